@@ -1,0 +1,38 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect } from "chai";
+import { reportJsonSchema } from "../../src/model/json-schema.ts";
+import { reportSchema } from "../../src/model/report.ts";
+import { formatJson } from "../../src/report/format-json.ts";
+import { sampleReport } from "./sample-verdicts.ts";
+
+describe("formatJson", () => {
+  const report = sampleReport();
+
+  it("gives what reads back as the report", () => {
+    expect(reportSchema.parse(JSON.parse(formatJson(report)))).to.deep.equal(report);
+  });
+
+  it("gives what the published JSON Schema accepts", () => {
+    const validate = new Ajv2020({ strict: false }).compile(reportJsonSchema());
+    validate(JSON.parse(formatJson(report)));
+    expect(validate.errors).to.equal(null);
+  });
+
+  it("gives the keys in one order, whatever order they came in", () => {
+    const shuffled = Object.fromEntries(Object.entries(report).reverse());
+    const cases = report.cases.map((one) => Object.fromEntries(Object.entries(one).reverse()));
+    expect(formatJson(reportSchema.parse({ ...shuffled, cases }))).to.equal(formatJson(report));
+  });
+
+  it("has an indented head, a line for each case, and ends its last line", () => {
+    const text = formatJson(report);
+    expect(text)
+      .to.match(/^\{\n {2}"schema": "copypart-report\/1",\n/)
+      .and.match(/\n\}\n$/);
+    expect(text.split("\n").filter((line) => line.startsWith('    {"id":'))).to.have.length(report.cases.length);
+  });
+
+  it("reads back without any case", () => {
+    expect(JSON.parse(formatJson({ ...report, cases: [] }))).to.deep.include({ cases: [] });
+  });
+});

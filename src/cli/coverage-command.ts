@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { HarnessError } from "../errors.ts";
+import {
+  type CaseBook,
+  computeCoverage,
+  createMemoryJournal,
+  formatCoverageJson,
+  formatCoverageMarkdown,
+  formatCoverageText,
+  loadCaseBook,
+  type Report,
+  run,
+} from "../index.ts";
+import { reportSchema } from "../model/report.ts";
+import { startEmbedded } from "./embedded-target.ts";
+import { EXIT } from "./exit-code.ts";
+import { casesFolder } from "./options.ts";
+
+/** The options of `copypart coverage`, as commander gives them. */
+export interface CoverageOptions {
+  readonly cases?: string;
+  readonly report?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+}
+
+/** `copypart coverage`: what a run shows of each clause and recording; exit 1 where the book leaves one open. */
+export async function coverageCommand(options: CoverageOptions, version: string): Promise<void> {
+  if (options.json && options.markdown) {
+    throw new HarnessError("usage", "--json and --markdown cannot be given together");
+  }
+  const book = await loadCaseBook(casesFolder(options.cases));
+  const report = options.report === undefined ? await runBook(book, version) : readReport(options.report, book);
+  const coverage = computeCoverage(book, report);
+  const render = options.json ? formatCoverageJson : options.markdown ? formatCoverageMarkdown : formatCoverageText;
+  process.stdout.write(render(coverage, book));
+  tellOpen(coverage.problems.length, report);
+  process.exitCode = coverage.problems.length > 0 ? EXIT.doesNotConform : EXIT.conforms;
+}
+
+/** What is left open may be so because the run itself went wrong. */
+function tellOpen(open: number, { totals }: Report): void {
+  const unjudged = totals.blocked + totals.error;
+  if (open > 0) process.stderr.write(`${open} left open\n`);
+  if (unjudged > 0) process.stderr.write(`${unjudged} cases were blocked or in error, and cover nothing\n`);
+}
+
+/** Runs the whole book against the embedded reference server, in silence. */
+export async function runBook(book: CaseBook, version: string): Promise<Report> {
+  const { target, reference } = await startEmbedded("recorded");
+  try {
+    return await run({
+      book,
+      selection: {},
+      target,
+      runId: randomBytes(5).toString("hex"),
+      suiteVersion: version,
+      judgedBy: "both",
+      concurrency: target.limits.concurrency,
+      journal: createMemoryJournal(),
+      now: Date.now,
+      pause: (milliseconds) => pause(milliseconds),
+    });
+  } finally {
+    await reference.close();
+  }
+}
+
+function readReport(file: string, book: CaseBook): Report {
+  const report = reportSchema.safeParse(parseJson(file));
+  if (!report.success) {
+    throw new HarnessError("usage", `${file} is not a report of copypart`, { cause: report.error });
+  }
+  if (report.data.suite.digest !== book.digest) {
+    throw new HarnessError("usage", `${file} was made with another case book`, {
+      hint: "run the book again, or name the folder of that book with --cases",
+    });
+  }
+  return report.data;
+}
+
+function parseJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new HarnessError("file-unreadable", `cannot read ${file} as JSON`, { cause });
+  }
+}

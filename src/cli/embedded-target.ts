@@ -1,0 +1,75 @@
+import type { Target } from "../index.ts";
+import { type Reference, startReference } from "../reference/start-reference.ts";
+
+/** Which side of "a range on a small source" the reference takes. */
+export type SmallSourceRange = "recorded" | "documented";
+
+/** Starts the reference server and describes it as a target that supports everything that it does. */
+export async function startEmbedded(
+  smallSourceRange: SmallSourceRange,
+): Promise<{ target: Target; reference: Reference }> {
+  const reference = await startReference({ smallSourceRange });
+  const [main, second] = reference.accounts;
+  const target: Target = {
+    name: "embedded",
+    version: smallSourceRange,
+    endpoint: reference.httpsUrl,
+    plainEndpoint: reference.httpUrl,
+    region: reference.region,
+    addressing: "path",
+    credentials: main,
+    accountId: main.accountId,
+    second: { credentials: second, accountId: second.accountId },
+    ...(main.session && { session: main.session }),
+    kmsKey: reference.kmsKeyId,
+    kmsKeys: reference.kmsKeys,
+    zone: reference.zone,
+    capabilities: [
+      "versioning",
+      "directory-bucket",
+      "virtual-hosted",
+      "sse-s3",
+      "sse-c",
+      "sse-kms",
+      "checksums",
+      "checksums-2026",
+      "plain-http",
+      "second-account",
+      "account-id",
+      "session-credentials",
+      "requester-pays",
+      "bucket-policy",
+      "default-encryption",
+      "sse-c-blocking",
+      "kms-key-states",
+      "kms-key-policies",
+      "archive",
+      "tagging",
+      "access-point",
+      "fsx-access-point",
+      "directory-access-point",
+      "outposts",
+      "local-zone",
+      "any-zone",
+      "second-region",
+      "aws-hosts",
+      "ip-endpoint",
+      "dual-stack",
+      "fips",
+      "accelerate",
+    ],
+    otherRegion: reference.otherRegion,
+    buckets: {
+      "local-zone": reference.places.localZone,
+      "access-point": reference.places.accessPoint,
+      "access-point-alias": reference.places.accessPointAlias,
+      "fsx-access-point": reference.places.fsxAccessPoint,
+      "directory-access-point": reference.places.directoryAccessPoint,
+      outposts: reference.places.outposts,
+      "outposts-alias": reference.places.outpostsAlias,
+    },
+    tls: { caPem: reference.caPem, insecure: false },
+    limits: { concurrency: 8, timeoutSeconds: 30, maxBodyMiB: 64 },
+  };
+  return { target, reference };
+}

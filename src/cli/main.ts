@@ -1,0 +1,172 @@
+import { Command, CommanderError, Option } from "commander";
+import { HarnessError } from "../errors.ts";
+import { BASES } from "../model/basis.ts";
+import { CAPABILITIES } from "../model/capability.ts";
+import { EXIT, exitCodeOfError } from "./exit-code.ts";
+import { showError } from "./show-error.ts";
+
+/*
+ * The command line. Each command's module is loaded when it is called, so that --help answers at once.
+ * stdout carries results, stderr talk.
+ */
+
+const casesOption = new Option("--cases <folder>", "case book to use instead of the one that comes with copypart");
+
+function addSelection(command: Command): Command {
+  return command
+    .argument("[patterns...]", "case ids to take; * stands for part of a segment, ** for any number of segments")
+    .addOption(repeatable("--exclude <pattern>", "case ids to leave out"))
+    .addOption(repeatable("--topic <topic>", "take the cases of a topic"))
+    .addOption(repeatable("--clause <id>", "take the cases that rest on a clause"))
+    .addOption(repeatable("--needs <capability>", "take the cases that need a capability", CAPABILITIES))
+    .addOption(repeatable("--with-basis <basis>", "take the cases with checks of a basis", BASES));
+}
+
+/** An option that is given once for each value: one that took several would swallow the patterns behind it. */
+function repeatable(flags: string, description: string, choices?: readonly string[]): Option {
+  const option = new Option(flags, `${description}; may be repeated`);
+  if (choices) option.choices(choices);
+  const read = option.parseArg ?? ((value: string) => value);
+  return option.argParser((value, previous: readonly string[] = []) => [...previous, String(read(value, value))]);
+}
+
+function addTarget(command: Command): Command {
+  return command
+    .option("--target <file>", "target file: endpoint, credentials, capabilities")
+    .addOption(
+      new Option("--endpoint <url>", "endpoint to test; credentials come from the AWS credential chain").conflicts(
+        "target",
+      ),
+    )
+    .addOption(
+      new Option("--region <region>", "region to sign for, with --endpoint").default("us-east-1").conflicts("target"),
+    )
+    .addOption(
+      new Option("--addressing <style>", "with --endpoint")
+        .choices(["path", "virtual-hosted"])
+        .default("path")
+        .conflicts("target"),
+    )
+    .addOption(
+      repeatable(
+        "--capability <name>",
+        "what the endpoint supports, with --endpoint; else cases are skipped",
+      ).conflicts("target"),
+    );
+}
+
+function addSide(command: Command): Command {
+  return command.addOption(
+    new Option("--small-source-range <side>", "the side that the embedded server takes on ranges of small sources")
+      .choices(["recorded", "documented"])
+      .default("recorded"),
+  );
+}
+
+function createProgram(version: string): Command {
+  const program = new Command("copypart")
+    .description("Wire-level conformance suite for S3's UploadPartCopy")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("(copypart --help lists the commands, copypart COMMAND --help their options)");
+
+  addSide(addTarget(addSelection(program.command("run"))))
+    .description("run cases against a target (the embedded reference server unless one is named) and write reports")
+    .addOption(casesOption)
+    .addOption(
+      new Option("--basis <basis>", "what fails a case: both, or the documents alone")
+        .choices(["both", "documented"])
+        .default("both"),
+    )
+    .option("--concurrency <n>", "cases under way at once (default: the target's limit)")
+    .option("--output <folder>", "where reports go (default: reports/<target name>)")
+    .option("--quiet", "no progress")
+    .option("--json", "print the report as JSON instead of the summary")
+    .addHelpText(
+      "after",
+      examples("run", [
+        "",
+        "'copy-source-range/**'",
+        "--target targets/fauxqs.yaml",
+        "--endpoint http://127.0.0.1:9000 --capability versioning",
+      ]),
+    )
+    .action(async (patterns, options) => (await import("./run-command.ts")).runCommand(patterns, options, version));
+
+  addSelection(program.command("list"))
+    .description("list cases")
+    .addOption(casesOption)
+    .option("--json", "print an array with id, title, topic, clauses, basis, needs")
+    .addHelpText("after", examples("list", ["", "--json", "--clause RANGE-003", "--topic copy-source"]))
+    .action(async (patterns, options) => (await import("./list-command.ts")).listCommand(patterns, options));
+
+  program
+    .command("explain")
+    .description("show what a case claims, sends, expects, and on what evidence")
+    .argument("<case>", "case id")
+    .addOption(casesOption)
+    .addHelpText("after", examples("explain", ["copy-source-range/last-byte-beyond-end"]))
+    .action(async (id, options) => (await import("./explain-command.ts")).explainCommand(id, options));
+
+  program
+    .command("coverage")
+    .description("show which cases cover each clause and recording, by a run against the embedded reference server")
+    .addOption(casesOption)
+    .option("--report <file>", "compute it from this saved report.json instead")
+    .option("--json", "print clauses[], recordings[], groups[] and problems[]")
+    .option("--markdown", "print the page kept in docs/coverage.md")
+    .addHelpText("after", examples("coverage", ["", "--json", "--report reports/embedded/report.json"]))
+    .action(async (options) => (await import("./coverage-command.ts")).coverageCommand(options, version));
+
+  program
+    .command("validate")
+    .description("check case files and target files without sending anything")
+    .argument("[files...]", "case or target files; the whole case book unless named")
+    .addOption(casesOption)
+    .addHelpText("after", examples("validate", ["", "cases/copy-source.yaml", "targets/my-server.yaml"]))
+    .action(async (files, options) => (await import("./validate-command.ts")).validateCommand(files, options));
+
+  addSide(program.command("serve"))
+    .description("run the reference server until it is interrupted")
+    .option("--port <n>", "port of plain http (default: any free one)")
+    .addHelpText("after", examples("serve", ["--port 9000"]))
+    .action(async (options) => (await import("./serve-command.ts")).serveCommand(options));
+
+  program
+    .command("clean")
+    .description("take away what an interrupted or killed run left on its target")
+    .argument("[journal]", "journal of the run (default: every reports/*/journal*.jsonl)")
+    .option("--target <file>", "target file, where it is not the one the journal names")
+    .addHelpText("after", examples("clean", ["", "reports/my-server/journal.jsonl"]))
+    .action(async (journal, options) => (await import("./clean-command.ts")).cleanCommand(journal, options));
+  return program;
+}
+
+function examples(command: string, lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  copypart ${command} ${line}`.trimEnd()).join("\n")}`;
+}
+
+/** Runs the command line and leaves the exit code in the process; nothing that happens shows a stack trace. */
+export async function main(argv: readonly string[], version: string): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners("error").includes(tolerateEarlyEnd)) stream.on("error", tolerateEarlyEnd);
+  }
+  try {
+    await createProgram(version).parseAsync(argv, { from: "user" });
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+/** A reader that has seen enough (`copypart list | head`) is no fault; what is still to be cleaned up goes on. */
+function tolerateEarlyEnd(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
+function report(error: unknown): number {
+  // Commander has told the user already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.conforms : EXIT.usage;
+  process.stderr.write(`${showError(error)}\n`);
+  if (process.env["COPYPART_DEBUG"]) console.error(error);
+  return error instanceof HarnessError ? exitCodeOfError(error.code) : EXIT.internal;
+}

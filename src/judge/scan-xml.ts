@@ -1,0 +1,97 @@
+import { badReference, forbiddenCharacter } from "./references.ts";
+
+/** Answers of S3 are four levels deep; a hostile one could exhaust the stack. */
+const MAX_DEPTH = 50;
+/** ListParts gives at most 1,000 parts of fewer than ten elements each. */
+const MAX_ELEMENTS = 20_000;
+/** Names that the parser will not read, because they could reach an object's prototype. */
+const REFUSED_NAMES: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+const MARKUP = new RegExp(
+  [
+    "<!--(?:(?!--)[^])*-->",
+    "<!\\[CDATA\\[[^]*?\\]\\]>",
+    "<\\?[^\\s?<>]+(?:\\s[^]*?)?\\?>",
+    "</[^<>]*>",
+    // Unrolled, so that no text makes it backtrack.
+    `<[^<>"'!?/][^<>"']*(?:(?:"[^<"]*"|'[^<']*')[^<>"']*)*>`,
+  ].join("|"),
+  "y",
+);
+
+const DECLARATION = /^<\?xml[\s?]/i;
+
+interface Progress {
+  depth: number;
+  elements: number;
+}
+
+/**
+ * Finds what the parser and its validator let through or spend too much on: DOCTYPE, depth, number of elements,
+ * forbidden characters, undefined references, a second root, text beside the root. Gives a phrase, or nothing.
+ */
+export function scanXml(text: string): string | undefined {
+  const character = forbiddenCharacter(text);
+  if (character) return malformed(`the character ${character}`);
+  const progress: Progress = { depth: 0, elements: 0 };
+  for (let at = 0; at < text.length; ) {
+    const end = endOfToken(text, at);
+    if (end === undefined) return badMarkup(text.slice(at, at + 20));
+    const token = text.slice(at, end);
+    const problem = at > 0 && DECLARATION.test(token) ? malformed("a declaration within") : take(progress, token);
+    if (problem) return problem;
+    at = end;
+  }
+  return undefined;
+}
+
+/** The text breaks a rule of XML 1.0. */
+export function malformed(why: string): string {
+  return `not well-formed XML: ${why}`;
+}
+
+/** The text may be XML, but reading it would not be safe. */
+export function refused(why: string): string {
+  return `XML that is not read: ${why}`;
+}
+
+function endOfToken(text: string, at: number): number | undefined {
+  if (text[at] !== "<") {
+    const next = text.indexOf("<", at);
+    return next < 0 ? text.length : next;
+  }
+  MARKUP.lastIndex = at;
+  return MARKUP.test(text) ? MARKUP.lastIndex : undefined;
+}
+
+function badMarkup(start: string): string {
+  return start.startsWith("<!DOCTYPE") ? refused("it has a DOCTYPE") : malformed(`bad markup at ${start}`);
+}
+
+function take(progress: Progress, token: string): string | undefined {
+  if (token.startsWith("<!--") || token.startsWith("<?")) return undefined;
+  if (token.startsWith("<![CDATA[")) return progress.depth > 0 ? undefined : malformed("text outside the root element");
+  if (token.startsWith("</")) {
+    progress.depth -= 1;
+    return progress.depth < 0 ? malformed("an end tag without its start tag") : undefined;
+  }
+  const reference = badReference(token);
+  if (reference) return malformed(`an undefined reference at ${reference}`);
+  return token.startsWith("<") ? takeStartTag(progress, token) : takeText(progress, token);
+}
+
+function takeStartTag(progress: Progress, token: string): string | undefined {
+  if (progress.depth === 0 && progress.elements > 0) return malformed("more than one root element");
+  const name = /^<([^\s/>]*)/.exec(token)?.[1] ?? "";
+  if (REFUSED_NAMES.has(name)) return refused(`it has an element named ${name}`);
+  progress.elements += 1;
+  if (progress.elements > MAX_ELEMENTS) return refused(`it has more than ${MAX_ELEMENTS} elements`);
+  if (progress.depth >= MAX_DEPTH) return refused(`it is nested deeper than ${MAX_DEPTH} elements`);
+  if (!token.endsWith("/>")) progress.depth += 1;
+  return undefined;
+}
+
+function takeText(progress: Progress, token: string): string | undefined {
+  if (token.includes("]]>")) return malformed("]]> in text");
+  return progress.depth === 0 && token.trim() !== "" ? malformed("text outside the root element") : undefined;
+}

@@ -1,0 +1,58 @@
+import { readdir, readFile } from "node:fs/promises";
+import { HarnessError } from "../errors.ts";
+
+/** Gives the bytes of a file; throws `file-unreadable`. */
+export async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/** Gives the text of a file; throws `file-unreadable`, also where it is not UTF-8. */
+export async function readText(path: string): Promise<string> {
+  return decode(await readBytes(path), path);
+}
+
+/** Decodes UTF-8; throws `file-unreadable` where it is none. */
+export function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new HarnessError("file-unreadable", `${path} is not UTF-8 text`, { cause });
+  }
+}
+
+/** Gives the names of the YAML files of a directory, sorted. */
+export async function listYaml(directory: string): Promise<string[]> {
+  try {
+    const names = await readdir(directory);
+    return names.filter((name) => name.endsWith(".yaml")).sort();
+  } catch (error) {
+    throw unreadable(directory, error);
+  }
+}
+
+/** As `listYaml`, for a directory that need not be there. */
+export async function listYamlIfAny(directory: string): Promise<string[]> {
+  try {
+    return await listYaml(directory);
+  } catch (error) {
+    const { cause } = error instanceof HarnessError ? error : { cause: undefined };
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "there is no such file or directory"],
+  ["ENOTDIR", "it is not a directory"],
+  ["EISDIR", "it is a directory"],
+  ["EACCES", "reading it is not permitted"],
+]);
+
+function unreadable(path: string, cause: unknown): HarnessError {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return new HarnessError("file-unreadable", `cannot read ${path}: ${reasons.get(code) ?? String(cause)}`, { cause });
+}

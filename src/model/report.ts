@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { BASES } from "./basis.ts";
+import { OUTCOMES } from "./verdict.ts";
+
+/*
+ * The report as it is saved: plain JSON, secrets already taken out, text ready to be shown.
+ * Each other format is made from this one.
+ */
+
+const count = z.int().min(0);
+const tally = z.strictObject({ pass: count, fail: count });
+
+const headers = z.array(z.tuple([z.string(), z.string()])).describe("Name and value as on the wire, in order.");
+const body = z.strictObject({
+  size: count.describe("Bytes of the whole body, as far as it was read."),
+  sha256: z.string(),
+  text: z.string().optional().describe("The body, or its beginning, when it is text."),
+  base64: z.string().optional().describe("The body, or its beginning, when it is not text."),
+  complete: z.boolean().describe("Whether text or base64 holds the whole body."),
+  truncated: z.boolean().describe("Whether the body was longer than the limit and was not read to its end."),
+});
+
+export const reportExchangeSchema = z.strictObject({
+  step: z.string(),
+  role: z.enum(["setup", "claim", "observe", "control", "cleanup"]),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  retries: count,
+  request: z.strictObject({
+    method: z.string(),
+    url: z.string().describe("Scheme and address of the connection, and the target of the request line."),
+    headers,
+    body,
+  }),
+  response: z.strictObject({ status: z.int(), headers, body }).optional(),
+  failure: z.strictObject({ kind: z.string(), message: z.string() }).optional(),
+  curl: z.string().describe("A command that repeats the request, credentials taken from the environment."),
+});
+
+export const reportFindingSchema = z.strictObject({
+  check: z.string(),
+  basis: z.enum(BASES),
+  step: z.string(),
+  where: z.string(),
+  expected: z.string(),
+  received: z.string(),
+  recording: z.string().optional(),
+  side: z.string().optional(),
+});
+
+export const reportCaseSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  topic: z.string(),
+  clauses: z.array(z.string()),
+  recordings: z.array(z.string()),
+  basis: z.array(z.enum(BASES)),
+  needs: z.array(z.string()),
+  note: z.string().optional(),
+  outcome: z.enum(OUTCOMES),
+  reason: z.string().optional(),
+  byBasis: z.strictObject({
+    documented: z.enum(["pass", "fail"]).optional(),
+    recorded: z.enum(["pass", "fail"]).optional(),
+  }),
+  sides: z.array(z.strictObject({ step: z.string(), side: z.string() })),
+  findings: z.array(reportFindingSchema),
+  exchanges: z.array(reportExchangeSchema),
+  durationMs: z.number(),
+});
+
+const outcomeTotals = z.strictObject({ pass: count, fail: count, blocked: count, skipped: count, error: count });
+
+export const reportSchema = z
+  .strictObject({
+    schema: z.literal("copypart-report/1"),
+    suite: z.strictObject({
+      version: z.string(),
+      digest: z.string().describe("sha256 over the case book."),
+      cases: count.describe("Cases in the book; those not selected are not in `cases`."),
+    }),
+    target: z.strictObject({
+      name: z.string(),
+      version: z.string().optional(),
+      endpoint: z.string(),
+      region: z.string(),
+      addressing: z.string(),
+      capabilities: z.array(z.string()),
+    }),
+    run: z.strictObject({
+      id: z.string(),
+      startedAt: z.string(),
+      finishedAt: z.string(),
+      durationMs: z.number(),
+      concurrency: count,
+      requests: count,
+      retries: count.describe("Requests sent again after SlowDown and the like."),
+      basis: z.enum(["documented", "both"]).describe("What the outcome was judged by."),
+      selection: z.array(z.string()).describe("The patterns and filters given; empty for the whole book."),
+      interrupted: z.boolean(),
+      incidents: z
+        .array(z.string())
+        .describe("What happened to the run as a whole: the target died, was restarted, clean-up failed."),
+    }),
+    totals: outcomeTotals,
+    byBasis: z.strictObject({ documented: tally, recorded: tally }),
+    byTopic: z.array(z.strictObject({ topic: z.string(), title: z.string(), totals: outcomeTotals })),
+    byProfile: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          title: z.string(),
+          claimed: z.boolean().describe("Whether the target declares a capability of the profile."),
+          cases: count.describe("Cases of the book that belong to it, selected or not."),
+          totals: outcomeTotals,
+        }),
+      )
+      .describe("Each case is counted in one profile; judged by the documents alone, only cases that rest on them."),
+    cases: z.array(reportCaseSchema),
+  })
+  .describe("A copypart report: all verdicts of a run.");
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportCase = z.infer<typeof reportCaseSchema>;
+export type ReportExchange = z.infer<typeof reportExchangeSchema>;
+export type ReportFinding = z.infer<typeof reportFindingSchema>;
+export type ReportTotals = Report["totals"];

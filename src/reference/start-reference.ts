@@ -1,0 +1,177 @@
+import { createServer, type Server, type ServerOptions } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { answerRequest } from "./answer-request.ts";
+import { type GivenPlaces, givePlaces } from "./buckets/given-places.ts";
+import type { KmsKeyName, KmsKeys } from "./encryption/kms-key.ts";
+import { makeKmsKeys } from "./encryption/kms-keys.ts";
+import { type Authority, makeAuthority } from "./http/certificate.ts";
+import { answerClientError, listener } from "./http/server.ts";
+import { isPartCopy } from "./routing/route-request.ts";
+import { DEFAULT_RULES, type Rules } from "./rules.ts";
+import type { Account, World } from "./world.ts";
+
+/** The main account, and another that owns nothing of the first. */
+export type Accounts = readonly [main: Account, second: Account];
+
+/** How to start the reference server; nothing of it is needed. */
+export interface ReferenceOptions {
+  /** Port of the http listener; 0, the default: any free one. */
+  readonly port?: number;
+  /** Port of the https listener; 0, the default: any free one. */
+  readonly tlsPort?: number;
+  /** Whether there is an https listener; true by default. It costs a third of a second. */
+  readonly tls?: boolean;
+  /** Which side to take where the documents and the recordings part (R5, RANGE-006); as recorded by default. */
+  readonly smallSourceRange?: Rules["smallSourceRange"];
+  /** The accounts, the main one first; two with public keys by default. */
+  readonly accounts?: Accounts;
+  /** Milliseconds since the epoch; the clock by default. */
+  readonly now?: () => number;
+  /** The address to listen on, by which the server is also named in Host; 127.0.0.1 by default. */
+  readonly hostname?: string;
+}
+
+/** A reference server that runs. */
+export interface Reference {
+  readonly httpUrl: string;
+  /** Empty without TLS. */
+  readonly httpsUrl: string;
+  /** The certificate of the authority to trust; empty without TLS. */
+  readonly caPem: string;
+  readonly accounts: Accounts;
+  /** ARN of the KMS key that serves, and that is meant where none is named. */
+  readonly kmsKeyId: string;
+  /** ARNs of the keys that refuse, by what makes them refuse (ENC-013, PERM-007). */
+  readonly kmsKeys: Readonly<Record<Exclude<KmsKeyName, "usable">, string>>;
+  readonly region: string;
+  /** A second Region, whose hosts are served too. */
+  readonly otherRegion: string;
+  /** Access points and the like, which are there from the start. */
+  readonly places: GivenPlaces;
+  /** The zone id of directory buckets to be made; others are served too. */
+  readonly zone: string;
+  /** Ends all connections and forgets everything. */
+  close(): Promise<void>;
+}
+
+/** Account ids and keys of nobody: examples, and as public as this file. */
+const ACCOUNTS: Accounts = [
+  {
+    accessKeyId: "COPYPARTEXAMPLE00001",
+    secretAccessKey: "copypart/public/example/secret/main/0001",
+    accountId: "111122223333",
+    session: {
+      accessKeyId: "COPYPARTSESSION00001",
+      secretAccessKey: "copypart/public/example/secret/session/1",
+      sessionToken: "copypart/public/example/session/token/00000001",
+    },
+  },
+  {
+    accessKeyId: "COPYPARTEXAMPLE00002",
+    secretAccessKey: "copypart/public/example/secret/second/02",
+    accountId: "444455556666",
+  },
+];
+
+const REGION = "us-east-1";
+const OTHER_REGION = "eu-west-1";
+
+/** Starts the reference server: an executable reading of the clauses and of the recorded answers, in memory only (design §6). */
+export async function startReference(options: ReferenceOptions = {}): Promise<Reference> {
+  const hostname = options.hostname ?? "127.0.0.1";
+  const accounts = options.accounts ?? ACCOUNTS;
+  const world = newWorld(options, accounts, hostname);
+  const places = givePlaces(world);
+  const authority = options.tls === false ? undefined : await makeAuthority(hostname);
+  const answer = (secure: boolean) => listener((request) => answerRequest(world, request), isPartCopy, secure);
+  const http = createServer(SERVER_OPTIONS, answer(false));
+  const servers: Server[] = [http];
+  const httpUrl = `http://${await listen(http, hostname, options.port ?? 0)}`;
+  let httpsUrl = "";
+  if (authority) {
+    const https = createTlsServer(tlsOptions(authority), answer(true));
+    servers.push(https);
+    httpsUrl = `https://${await listen(https, hostname, options.tlsPort ?? 0)}`;
+  }
+  return {
+    httpUrl,
+    httpsUrl,
+    caPem: authority?.caPem ?? "",
+    accounts,
+    ...namesOf(world.kmsKeys),
+    region: world.region,
+    otherRegion: OTHER_REGION,
+    places,
+    zone: world.zone,
+    close: async () => {
+      await Promise.all(servers.map(close));
+    },
+  };
+}
+
+// A missing Host is answered by the rules (ADDR-004), not by the HTTP library.
+const SERVER_OPTIONS: ServerOptions = { requireHostHeader: false, keepAliveTimeout: 60_000 };
+
+function newWorld(options: ReferenceOptions, accounts: Accounts, hostname: string): World {
+  return {
+    accounts,
+    region: REGION,
+    regions: [REGION, OTHER_REGION],
+    zone: "use1-az4",
+    kmsKeys: makeKmsKeys(REGION, accounts[0].accountId),
+    hostname,
+    rules: { ...DEFAULT_RULES, smallSourceRange: options.smallSourceRange ?? DEFAULT_RULES.smallSourceRange },
+    now: options.now ?? Date.now,
+    buckets: new Map(),
+    accessPoints: [],
+    uploads: new Map(),
+  };
+}
+
+function namesOf({ usable, disabled, signing, deleted, refused, ...keys }: KmsKeys) {
+  const kmsKeys = {
+    disabled: disabled.arn,
+    signing: signing.arn,
+    deleted: deleted.arn,
+    refused: refused.arn,
+    "encrypt-only": keys["encrypt-only"].arn,
+  };
+  return { kmsKeyId: usable.arn, kmsKeys };
+}
+
+function tlsOptions(authority: Authority): Parameters<typeof createTlsServer>[0] {
+  return {
+    ...SERVER_OPTIONS,
+    ...authority.own,
+    SNICallback: (name, done) => {
+      authority.contextFor(name).then(
+        (context) => done(null, context),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
+    },
+  };
+}
+
+async function listen(server: Server, hostname: string, port: number): Promise<string> {
+  server.on("clientError", answerClientError);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, hostname, resolve);
+  });
+  const address = server.address();
+  const name = hostname.includes(":") ? `[${hostname}]` : hostname;
+  return `${name}:${isAddressInfo(address) ? address.port : port}`;
+}
+
+function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === "object" && address !== null;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,84 @@
+import type { Profile } from "../model/profile.ts";
+import type { Report } from "../model/report.ts";
+import type { Target } from "../model/target.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { type Countable, countByProfile } from "./count-profiles.ts";
+import { countByBasis, countByTopic, countOutcomes, type Topic } from "./count-totals.ts";
+import { redactorFor } from "./redact.ts";
+import { reportCase } from "./report-case.ts";
+
+/** What a run hands over to be reported. */
+export interface ReportInput {
+  readonly suite: Report["suite"];
+  readonly target: Target;
+  readonly run: Report["run"];
+  /** In the order of the book. */
+  readonly topics: readonly Topic[];
+  readonly profiles: readonly Profile[];
+  /** All cases of the book, those that were not selected among them. */
+  readonly book: readonly Countable[];
+  readonly verdicts: readonly Verdict[];
+  /** Secrets beside the credentials of the target, e.g. the SSE-C keys of the run, in base64. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Gives the report of a run: verdicts in the order of the book, counted by outcome, basis and topic, and no secret
+ * of the target or the run in any of its texts. A case of a topic that is not listed comes last.
+ */
+export function buildReport(input: ReportInput): Report {
+  const { suite, target, run, topics, verdicts, secrets } = input;
+  const hidden = [...secrets, ...secretsOf(target)];
+  const known = [...topics, ...unlisted(topics, verdicts)];
+  const cases = inOrderOfBook(verdicts, known).map((verdict) => reportCase(verdict, target.tls, hidden));
+  return {
+    schema: "copypart-report/1",
+    suite: { version: suite.version, digest: suite.digest, cases: suite.cases },
+    target: reportTarget(target),
+    run: reportRun(run, hidden),
+    totals: countOutcomes(cases),
+    byBasis: countByBasis(cases),
+    byTopic: countByTopic(cases, known),
+    byProfile: countByProfile(cases, input.book, input.profiles, { ...target, judgedBy: run.basis }),
+    cases,
+  };
+}
+
+function secretsOf({ credentials, second, session }: Target): string[] {
+  const pairs = [credentials, second?.credentials, session].filter((pair) => pair !== undefined);
+  return pairs.flatMap(({ secretAccessKey, sessionToken }) => [secretAccessKey, sessionToken ?? ""]);
+}
+
+function unlisted(topics: readonly Topic[], verdicts: readonly Verdict[]): Topic[] {
+  const listed = new Set(topics.map(({ topic }) => topic));
+  const found = new Set(verdicts.map((verdict) => verdict.case.topic).filter((topic) => !listed.has(topic)));
+  return [...found].map((topic) => ({ topic, title: topic }));
+}
+
+function inOrderOfBook(verdicts: readonly Verdict[], topics: readonly Topic[]): Verdict[] {
+  const rank = new Map(topics.map(({ topic }, index) => [topic, index]));
+  const rankOf = (verdict: Verdict): number => rank.get(verdict.case.topic) ?? topics.length;
+  return [...verdicts].sort((a, b) => rankOf(a) - rankOf(b) || comparePlaces(a.case.at, b.case.at));
+}
+
+function comparePlaces(a: Verdict["case"]["at"], b: Verdict["case"]["at"]): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+function reportTarget({ name, version, endpoint, region, addressing, capabilities }: Target): Report["target"] {
+  return {
+    name,
+    ...(version === undefined ? {} : { version }),
+    // A user and password in the address are secrets too.
+    endpoint: endpoint.replace(/^(https?:\/\/)[^/@]*@/, "$1"),
+    region,
+    addressing,
+    capabilities: [...capabilities],
+  };
+}
+
+function reportRun(run: Report["run"], secrets: readonly string[]): Report["run"] {
+  const { text } = redactorFor(secrets, []);
+  return { ...run, selection: run.selection.map(text), incidents: run.incidents.map(text) };
+}

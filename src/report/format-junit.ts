@@ -1,0 +1,127 @@
+import type { Report, ReportCase, ReportFinding, ReportTotals } from "../model/report.ts";
+import { adviceFindings, controlResults, findingPlace, judgedFindings, tellingExchange } from "./case-facts.ts";
+import { showInOneLine, showInvisible } from "./show-invisible.ts";
+import { verdictSentence } from "./verdict-sentence.ts";
+
+/**
+ * Gives the report as JUnit XML: a suite a topic, a testcase a case. Blocked and error cases are errors, never
+ * failures, and never passed. The text is clean XML 1.0 whatever the target answered.
+ */
+export function formatJunit(report: Report): string {
+  const suites = report.byTopic.map((group) => suite(report, group));
+  const { totals, run } = report;
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="copypart" ${counts(totals)} time="${seconds(run.durationMs)}">`,
+    ...suites,
+    "</testsuites>",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function suite(report: Report, { topic, totals }: Report["byTopic"][number]): string {
+  const cases = report.cases.filter((one) => one.topic === topic);
+  const time = seconds(cases.reduce((sum, one) => sum + one.durationMs, 0));
+  return [
+    `<testsuite name="${attribute(topic)}" ${counts(totals)} time="${time}" timestamp="${attribute(report.run.startedAt)}">`,
+    properties([
+      ["target", report.target.name],
+      ["target-version", report.target.version ?? "unknown"],
+      ["endpoint", report.target.endpoint],
+      ["suite-version", report.suite.version],
+      ["suite-digest", report.suite.digest],
+      ["verdict", verdictSentence(report)],
+    ]),
+    ...cases.map(testcase),
+    "</testsuite>",
+  ].join("\n");
+}
+
+function counts({ pass, fail, blocked, skipped, error }: ReportTotals): string {
+  const tests = pass + fail + blocked + skipped + error;
+  return `tests="${tests}" failures="${fail}" errors="${blocked + error}" skipped="${skipped}"`;
+}
+
+function testcase(claim: ReportCase): string {
+  const advice = adviceFindings(claim);
+  return [
+    `<testcase classname="${attribute(claim.topic)}" name="${attribute(claim.id)}" time="${seconds(claim.durationMs)}">`,
+    properties([
+      ["title", claim.title],
+      ["clauses", claim.clauses.join(" ")],
+      ["recordings", claim.recordings.join(" ")],
+      ["basis", claim.basis.join(" ")],
+      ["documented", claim.byBasis.documented ?? "not judged"],
+      ["recorded", claim.byBasis.recorded ?? "not judged"],
+      ...claim.sides.map(({ step, side }): [string, string] => [`side of ${step}`, side]),
+    ]),
+    ...result(claim),
+    ...(advice.length === 0 ? [] : [`<system-out>${content(advice.map(findingText).join("\n\n"))}</system-out>`]),
+    "</testcase>",
+  ].join("\n");
+}
+
+function result(claim: ReportCase): string[] {
+  switch (claim.outcome) {
+    case "pass":
+      return [];
+    case "fail":
+      return [
+        `<failure message="${attribute(headline(claim))}" type="${attribute(kind(claim))}">${details(claim)}</failure>`,
+      ];
+    case "blocked":
+    case "error":
+      return [`<error message="${attribute(headline(claim))}" type="${claim.outcome}">${details(claim)}</error>`];
+    case "skipped":
+      return [`<skipped message="${attribute(headline(claim))}"/>`];
+  }
+}
+
+function headline(claim: ReportCase): string {
+  const [first] = judgedFindings(claim);
+  if (claim.reason !== undefined) return claim.reason;
+  if (first === undefined) return claim.title;
+  return `${findingPlace(first)}: expected ${first.expected}, received ${first.received}`;
+}
+
+function kind(claim: ReportCase): string {
+  const [first] = judgedFindings(claim);
+  return first === undefined ? "fail" : `${first.basis}/${first.check}`;
+}
+
+function details(claim: ReportCase): string {
+  const curl = tellingExchange(claim)?.curl;
+  const parts = [
+    claim.title,
+    ...judgedFindings(claim).map(findingText),
+    ...controlResults(claim).map(({ step, text }) => `control of step ${step}: ${text}`),
+    ...(curl === undefined ? [] : [curl]),
+  ];
+  return content(parts.join("\n\n"));
+}
+
+function findingText(finding: ReportFinding): string {
+  return `${findingPlace(finding)}\n  expected: ${finding.expected}\n  received: ${finding.received}`;
+}
+
+function properties(entries: readonly (readonly [name: string, value: string])[]): string {
+  const lines = entries.map(([name, text]) => `<property name="${attribute(name)}" value="${attribute(text)}"/>`);
+  return ["<properties>", ...lines, "</properties>"].join("\n");
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}
+
+function attribute(text: string): string {
+  return escapeXml(showInOneLine(text));
+}
+
+function content(text: string): string {
+  return escapeXml(showInvisible(text));
+}
+
+/** With every `>` escaped, `]]>` cannot occur. */
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,103 @@
+import type { Report, ReportCase } from "../model/report.ts";
+import {
+  adviceFindings,
+  findingPlace,
+  judgedFindings,
+  marksText,
+  OUTCOME_SIGNS,
+  OUTCOMES_SHOWN,
+} from "./case-facts.ts";
+import { profilesLine } from "./count-profiles.ts";
+import { clipText, showInOneLine } from "./show-invisible.ts";
+import { verdictSentence } from "./verdict-sentence.ts";
+
+/** What a piece of the text is about, for those who colour it. */
+export type Tone = "pass" | "fail" | "blocked" | "skipped" | "error" | "strong" | "faint";
+
+/** Colours a piece of text, or gives it back as it is. */
+export type Paint = (tone: Tone, text: string) => string;
+
+/** How many findings a case shows; the rest is counted. */
+const FINDINGS_SHOWN = 3;
+
+/** So much of a value keeps a terminal readable; the other formats have the rest. */
+const VALUE_SHOWN = 160;
+
+const plain: Paint = (_tone, text) => text;
+
+/** Gives the short verdict for a terminal: what failed and why, totals, by basis, and the verdict sentence last. */
+export function formatText(report: Report, paint: Paint = plain): string {
+  const blocks = [
+    ...report.cases.filter(({ outcome }) => outcome === "fail").map((claim) => caseBlock(claim, paint)),
+    ...byReason(report.cases).map((claims) => reasonBlock(claims, paint)),
+    ...incidentBlock(report, paint),
+    [totalsLine(report, paint), basisLine(report), profilesLine(report)].filter((line) => line !== "").join("\n"),
+    paint("strong", verdictSentence(report)),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function caseBlock(claim: ReportCase, paint: Paint): string {
+  const { id, title, outcome, reason } = claim;
+  const findings = judgedFindings(claim);
+  const marks = marksText(claim);
+  const lines = [
+    `${paint(outcome, `${OUTCOME_SIGNS[outcome]} ${outcome}`)} ${paint("strong", id)}${marks === "" ? "" : ` (${marks})`}`,
+    `  ${value(title)}`,
+    ...(reason === undefined ? [] : [`  ${value(reason)}`]),
+    ...findings
+      .slice(0, FINDINGS_SHOWN)
+      .flatMap((finding) => [
+        `  ${paint("faint", value(findingPlace(finding)))}`,
+        `    expected ${value(finding.expected)}`,
+        `    received ${value(finding.received)}`,
+      ]),
+    ...more(findings.length - FINDINGS_SHOWN, "finding"),
+    ...more(adviceFindings(claim).length, "piece", " of advice"),
+  ];
+  return lines.join("\n");
+}
+
+/** Cases that were not judged for the same reason are one thing to know. */
+function byReason(cases: readonly ReportCase[]): ReportCase[][] {
+  const groups = new Map<string, ReportCase[]>();
+  for (const claim of cases) {
+    if (claim.outcome !== "blocked" && claim.outcome !== "error") continue;
+    const key = `${claim.outcome} ${claim.reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), claim]);
+  }
+  return [...groups.values()];
+}
+
+function reasonBlock(claims: readonly ReportCase[], paint: Paint): string {
+  const { outcome = "error", reason = "no reason was given" } = claims[0] ?? {};
+  const count = claims.length === 1 ? "" : ` ${claims.length} cases`;
+  const ids = claims.slice(0, FINDINGS_SHOWN).map(({ id }) => `  ${paint("strong", id)}`);
+  const head = `${paint(outcome, `${OUTCOME_SIGNS[outcome]} ${outcome}`)}${count}: ${value(reason)}`;
+  return [head, ...ids, ...more(claims.length - FINDINGS_SHOWN, "case")].join("\n");
+}
+
+function more(count: number, noun: string, tail = ""): string[] {
+  return count > 0 ? [`  and ${count} more ${noun}${count === 1 ? "" : "s"}${tail}`] : [];
+}
+
+function incidentBlock({ run }: Report, paint: Paint): string[] {
+  return run.incidents.length === 0
+    ? []
+    : [run.incidents.map((line) => `${paint("error", "!")} ${value(line)}`).join("\n")];
+}
+
+function totalsLine({ totals }: Report, paint: Paint): string {
+  return OUTCOMES_SHOWN.map((outcome) =>
+    paint(outcome, `${OUTCOME_SIGNS[outcome]} ${totals[outcome]} ${outcome}`),
+  ).join("  ");
+}
+
+function basisLine({ byBasis: { documented, recorded } }: Report): string {
+  const part = ({ pass, fail }: { pass: number; fail: number }): string => `${pass} of ${pass + fail}`;
+  return `documented ${part(documented)}, recorded ${part(recorded)}`;
+}
+
+function value(text: string): string {
+  return showInOneLine(clipText(text, VALUE_SHOWN));
+}

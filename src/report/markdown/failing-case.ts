@@ -1,0 +1,58 @@
+import type { ReportCase, ReportFinding } from "../../model/report.ts";
+import {
+  adviceFindings,
+  answerText,
+  controlResults,
+  findingPlace,
+  judgedFindings,
+  marksText,
+  OUTCOME_SIGNS,
+  reasonLabel,
+  tellingExchange,
+} from "../case-facts.ts";
+import { clipText, showInOneLine } from "../show-invisible.ts";
+import { codeCell, escapeMarkdown, fencedBlock, table } from "./escape-markdown.ts";
+
+/** A command longer than this is not for a page; the JSON and HTML reports have it whole. */
+const CURL_LIMIT = 4000;
+
+/** Gives the section of a case that failed, was blocked or is in error: all that is needed to see why, and to repeat it. */
+export function failingCase(claim: ReportCase): string {
+  const { id, title, outcome, reason, note } = claim;
+  const marks = marksText(claim);
+  const blocks = [
+    `#### ${OUTCOME_SIGNS[outcome]} ${outcome}: ${escapeMarkdown(id)}`,
+    `${escapeMarkdown(title)}${marks === "" ? "" : ` (${marks})`}`,
+    ...(reason === undefined ? [] : [`${reasonLabel(claim)}: ${escapeMarkdown(reason)}`]),
+    ...findingsTable("", judgedFindings(claim)),
+    ...findingsTable("Advice, which fails no case:\n\n", adviceFindings(claim)),
+    facts(claim),
+    ...(note === undefined ? [] : [`Note: ${escapeMarkdown(note)}`]),
+    ...repeat(claim),
+  ];
+  return blocks.join("\n\n");
+}
+
+function findingsTable(heading: string, findings: readonly ReportFinding[]): string[] {
+  if (findings.length === 0) return [];
+  const rows = findings.map((finding) => [
+    escapeMarkdown(findingPlace(finding)),
+    codeCell(finding.expected),
+    codeCell(finding.received),
+  ]);
+  return [heading + table(["Check", "Expected", "Received"], rows)];
+}
+
+function facts(claim: ReportCase): string {
+  const controls = controlResults(claim).map(({ step, text }) => `Control of step ${step}: ${text}`);
+  const recordings = claim.recordings.length === 0 ? [] : [`Recordings: ${claim.recordings.join(", ")}`];
+  const lines = [`Clauses: ${claim.clauses.join(", ")}`, ...recordings, ...controls];
+  return lines.map((line) => `- ${escapeMarkdown(line)}`).join("\n");
+}
+
+function repeat(claim: ReportCase): string[] {
+  const exchange = tellingExchange(claim);
+  if (exchange === undefined) return [];
+  const answer = `Answer to ${exchange.role} ${exchange.step}: ${answerText(exchange)}. To repeat the request with curl 8.10 or newer:`;
+  return [escapeMarkdown(answer), fencedBlock("sh", showInOneLine(clipText(exchange.curl, CURL_LIMIT)))];
+}

@@ -1,0 +1,44 @@
+import type { Exchange, WireResponse } from "../model/exchange.ts";
+import type { ReportExchange } from "../model/report.ts";
+import { authorityOf } from "./curl-address.ts";
+import { type CurlContext, curlLine } from "./curl-line.ts";
+import type { Redactor } from "./redact.ts";
+import { reportBody } from "./report-body.ts";
+
+/** Gives an exchange as the report keeps it: secrets taken out, bodies shortened, with the curl line that repeats it. */
+export function reportExchange(exchange: Exchange, context: CurlContext): ReportExchange {
+  const { request } = exchange;
+  const { redact } = context;
+  return {
+    step: exchange.step,
+    role: exchange.role,
+    startedAt: new Date(exchange.startedAt).toISOString(),
+    durationMs: Math.round(exchange.durationMs * 10) / 10,
+    retries: exchange.retries,
+    request: {
+      method: request.method,
+      url: redact.text(`${request.connection.protocol}//${authorityOf(request.connection)}${request.target}`),
+      headers: request.headers.map(redact.header),
+      body: reportBody(request.body, false, redact),
+    },
+    ...reportAnswer(exchange, redact),
+    curl: curlLine(exchange, context),
+  };
+}
+
+function reportAnswer({ outcome }: Exchange, redact: Redactor): Pick<ReportExchange, "response" | "failure"> {
+  switch (outcome.kind) {
+    case "response":
+      return { response: reportResponse(outcome.response, redact) };
+    case "failure":
+      return { failure: { kind: outcome.failure.kind, message: redact.text(outcome.failure.message) } };
+  }
+}
+
+function reportResponse(response: WireResponse, redact: Redactor): NonNullable<ReportExchange["response"]> {
+  return {
+    status: response.status,
+    headers: response.headers.map(redact.header),
+    body: reportBody(response.body, response.truncated, redact),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Report } from "../model/report.ts";
+
+/**
+ * Gives the verdict in words, with its scope: whether the target conforms to the documents, in how many cases it
+ * answers as AWS was recorded to, and what was not judged. A target conforms only if something was judged, nothing
+ * documented failed, and nothing was left open.
+ */
+export function verdictSentence(report: Report): string {
+  const sentences = [`${documentedPart(report)}; ${recordedPart(report)}.`, openPart(report), scopePart(report)];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function documentedPart({ byBasis: { documented }, totals, run }: Report): string {
+  const judged = documented.pass + documented.fail;
+  if (documented.fail > 0) {
+    return `Does not conform to the documents: ${documented.fail} of ${claims(judged)} ${documented.fail === 1 ? "fails" : "fail"}`;
+  }
+  if (judged === 0) return "Shows nothing about the documents: no documented claim was judged";
+  if (totals.blocked + totals.error > 0 || run.interrupted) {
+    return `Not shown to conform to the documents: ${claims(judged)} held, but not every case was judged`;
+  }
+  return `Conforms to the documents: ${judged === 1 ? "1 documented claim holds" : `all ${claims(judged)} hold`}`;
+}
+
+function claims(count: number): string {
+  return count === 1 ? "1 documented claim" : `${count} documented claims`;
+}
+
+function recordedPart({ byBasis: { recorded } }: Report): string {
+  const judged = recorded.pass + recorded.fail;
+  if (judged === 0) return "no recorded answer of AWS was compared";
+  return `answers as AWS was recorded in ${recorded.pass} of ${judged}`;
+}
+
+function openPart({ totals: { skipped, blocked, error } }: Report): string {
+  const parts = [
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(blocked > 0 ? [`${blocked} blocked`] : []),
+    ...(error > 0 ? [`${error} in error`] : []),
+  ];
+  return parts.length === 0 ? "" : `Not judged: ${parts.join(", ")}.`;
+}
+
+function scopePart({ run, suite, cases }: Report): string {
+  if (run.interrupted)
+    return `The run was interrupted: ${cases.length} of the book's ${suite.cases} cases are reported.`;
+  return cases.length < suite.cases ? `Only ${cases.length} of the book's ${suite.cases} cases were selected.` : "";
+}
