@@ -1,4 +1,5 @@
 import type { Owner } from "../model/capability.ts";
+import { groupProblems } from "./group-problems.ts";
 import { inTurns } from "./in-turns.ts";
 import { type Remover, takeAway } from "./take-away.ts";
 import type { Entry, Journal } from "./tools.ts";
@@ -16,7 +17,7 @@ const silenceLimit = 5;
 
 /**
  * Takes away what was made: uploads, then objects, then buckets. Nothing else is touched: in a bucket that was
- * there before, only the keys of the journal. Gives what could not be taken away, one sentence each.
+ * there before, only the keys of the journal. Gives what could not be taken away, a sentence for each kind of trouble.
  */
 export async function cleanUp(entries: readonly Entry[], given: Cleaner): Promise<string[]> {
   const problems: string[] = [];
@@ -44,7 +45,7 @@ export async function cleanUp(entries: readonly Entry[], given: Cleaner): Promis
     await takeBatch(entries.filter(({ made }) => made.kind === kind));
   }
   if (untried > 0) problems.push(`${untried} more were not tried, because the target answers nothing`);
-  return problems;
+  return groupProblems(problems);
 }
 
 /** A fault of ours at one entry must not keep the others on the target. */
