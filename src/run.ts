@@ -3,7 +3,7 @@ import { createDigests } from "./judge/create-digests.ts";
 import { decideVerdict } from "./judge/decide-verdict.ts";
 import { judgeStep } from "./judge/judge-step.ts";
 import { readCapture } from "./judge/read-capture.ts";
-import { codeOf, readListedItems, rootNameOf } from "./judge/read-list.ts";
+import { codeOf, readListedItems, regionOf, rootNameOf } from "./judge/read-list.ts";
 import type { CaseBook } from "./load/load-case-book.ts";
 import { AWS } from "./model/aws-target.ts";
 import type { Owner } from "./model/capability.ts";
@@ -26,6 +26,7 @@ import { checkPreflight } from "./run/preflight.ts";
 import { createRevival } from "./run/revive.ts";
 import { runCases } from "./run/run-cases.ts";
 import type { Entry, Journal, Tools } from "./run/tools.ts";
+import { withGrace } from "./run/with-grace.ts";
 import { type Selection, selectCases } from "./select/select-cases.ts";
 import { createSender, type Sender } from "./send/create-sender.ts";
 import { credentialsFor } from "./sign/credentials-for.ts";
@@ -74,7 +75,7 @@ export async function run(order: RunOrder): Promise<Report> {
     order.onIncident?.(incident);
   };
   const traffic = { requests: 0, retries: 0 };
-  const line = openLine(order, context, traffic, signal);
+  const line = openLine(order, context, traffic, withGrace(signal));
   const decide: Tools["decideVerdict"] = (evidence) => decideVerdict({ ...evidence, judgedBy: order.judgedBy });
   const none = { findings: [], unseen: [], caveats: [], sides: [], exchanges: [], durationMs: 0 };
   let verdicts: Verdict[];
@@ -114,6 +115,7 @@ export async function run(order: RunOrder): Promise<Report> {
     },
     topics: book.topics,
     profiles: book.profiles,
+    evidence: book,
     book: book.cases,
     verdicts,
     secrets: customerKeysOf(runId),
@@ -193,13 +195,18 @@ function openLine(
     exchange: exchangeOver(sender),
     preflight: async () => {
       try {
-        checkPreflight(await ask(), target.endpoint, { rootOf: rootNameOf, codeOf });
+        checkPreflight(await ask(), target.endpoint, { rootOf: rootNameOf, codeOf, regionOf });
       } catch (error) {
         // An interrupted run has nothing to say about its target, but it has its report.
         if (!signal?.aborted) throw error;
       }
     },
-    answers: async () => (await ask()).outcome.kind === "response",
+    // A probe that we cannot send tells nothing good either; the verdicts so far must not be lost with it.
+    answers: () =>
+      ask().then(
+        ({ outcome }) => outcome.kind === "response",
+        () => false,
+      ),
     close: async () => {
       await sender.close();
       await prober.close();

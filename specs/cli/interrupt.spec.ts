@@ -139,14 +139,14 @@ describe("[E] an interrupted copypart run", () => {
     }));
 
   it("keeps the journal while the target can't be reached for cleaning", async () => {
-    const made = { made: { kind: "bucket", bucket: "copypart-spec-general", owner: "main" } };
+    const made = { made: { kind: "bucket", bucket: "copypart-specspec-general", owner: "main" } };
     desk.write("gone.yaml", targetFile("http://127.0.0.1:1"));
-    const lines = [{ run: "spec", choice: { target: join(desk.folder, "gone.yaml") } }, made];
+    const lines = [{ run: "specspec", choice: { target: join(desk.folder, "gone.yaml") } }, made];
     const file = desk.write("gone/journal.jsonl", lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
     const { code, stdout, stderr } = await desk.call(["clean", file]);
     expect(code).to.equal(1);
     expect(stdout).to.equal("gone/journal.jsonl: 0 of 1 taken away\n");
-    expect(stderr).to.equal("not cleaned up: bucket copypart-spec-general: nothing listens on 127.0.0.1:1\n");
+    expect(stderr).to.equal("not cleaned up: bucket copypart-specspec-general: nothing listens on 127.0.0.1:1\n");
     expect(existsSync(join(desk.folder, file))).to.equal(true);
   });
 });

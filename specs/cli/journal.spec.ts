@@ -5,8 +5,8 @@ import { type FileJournal, openJournal, resumeJournal } from "../../src/cli/jour
 import { HarnessError } from "../../src/errors.ts";
 import { Desk } from "./fixture.ts";
 
-const bucket = { kind: "bucket", bucket: "b", owner: "main" } as const;
-const upload = { kind: "upload", bucket: "b", key: "k", owner: "main" } as const;
+const bucket = { kind: "bucket", bucket: "copypart-run1run1-general", owner: "main" } as const;
+const upload = { kind: "upload", bucket: "b", key: "run1run1/k", owner: "main" } as const;
 
 describe("[U] openJournal", () => {
   let desk: Desk;
@@ -16,7 +16,7 @@ describe("[U] openJournal", () => {
   beforeEach(() => {
     desk = new Desk();
     file = join(desk.folder, "reports/spec/journal.jsonl");
-    journal = openJournal(file, "run1", { endpoint: "http://127.0.0.1:9" });
+    journal = openJournal(file, "run1run1", { endpoint: "http://127.0.0.1:9" });
   });
 
   afterEach(() => desk.close());
@@ -38,7 +38,7 @@ describe("[U] openJournal", () => {
     journal.uploadId(upload, "u1");
     journal.made(upload);
     const resumed = resumeJournal(file);
-    expect(resumed).to.deep.include({ run: "run1", choice: { endpoint: "http://127.0.0.1:9" } });
+    expect(resumed).to.deep.include({ run: "run1run1", choice: { endpoint: "http://127.0.0.1:9" } });
     expect(resumed.journal.entries()).to.deep.equal([{ made: bucket }, { made: upload, uploadId: "u1" }]);
     resumed.journal.gone(upload);
     expect(resumeJournal(file).journal.entries()).to.deep.equal([{ made: bucket }]);
@@ -51,12 +51,18 @@ describe("[U] openJournal", () => {
     expect(resumeJournal(join(desk.folder, "cut.jsonl")).journal.entries()).to.deep.equal([{ made: bucket }]);
   });
 
-  it("makes room for the next run where something cannot be taken away", () => {
-    journal.made(bucket);
-    const aside = journal.setAside();
-    expect(resumeJournal(aside).journal.entries()).to.deep.equal([{ made: bucket }]);
-    expect(() => openJournal(file, "run2", {})).not.to.throw();
-  });
+  const foreign: [string, object][] = [
+    ["a bucket of another name", { kind: "bucket", bucket: "production", owner: "main" }],
+    ["a bucket of another run", { kind: "bucket", bucket: "copypart-run2run2-general", owner: "main" }],
+    ["a key without the run", { kind: "object", bucket: "b", key: "k", owner: "main", versioned: false }],
+  ];
+  for (const [title, made] of foreign) {
+    it(`refuses a journal that names ${title}`, () => {
+      journal.made(bucket);
+      desk.write("foreign.jsonl", `${readFileSync(file, "utf8")}${JSON.stringify({ made })}\n`);
+      expect(() => resumeJournal(join(desk.folder, "foreign.jsonl"))).to.throw(HarnessError, /cannot have made/);
+    });
+  }
 
   it("does not open a file that another run left", () => {
     journal.made(bucket);
@@ -67,7 +73,7 @@ describe("[U] openJournal", () => {
     const other = openJournal(file, "run2", {});
     journal.made(bucket);
     expect(() => other.made(bucket)).to.throw("EEXIST");
-    expect(resumeJournal(file).run).to.equal("run1");
+    expect(resumeJournal(file).run).to.equal("run1run1");
   });
 
   it("is gone after it is removed, also when it was never written", () => {
@@ -82,8 +88,8 @@ describe("[U] openJournal", () => {
     const aside = journal.setAside();
     expect(aside).to.match(/journal-[0-9a-z]+\.jsonl$/);
     expect(resumeJournal(aside).journal.entries()).to.deep.equal([{ made: bucket }]);
-    openJournal(file, "run2", {}).made(bucket);
-    expect(resumeJournal(file).run).to.equal("run2");
+    openJournal(file, "run2run2", {}).made({ ...bucket, bucket: "copypart-run2run2-general" });
+    expect(resumeJournal(file).run).to.equal("run2run2");
   });
 
   for (const [title, text] of [

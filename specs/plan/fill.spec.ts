@@ -52,6 +52,14 @@ describe("[U] fillChecks", () => {
   });
 });
 
+describe("[U] fillChecks, of a value that no answer gave", () => {
+  it("says so in words that equal nothing", () => {
+    const match = { kind: "equals", value: "${request-id}" } as const;
+    const [check] = fillChecks([{ kind: "header", name: "h", match, basis: "documented" }], {});
+    expect(check).to.deep.include({ match: { kind: "equals", value: "(the request-id that no answer gave)" } });
+  });
+});
+
 describe("[U] joinPieces", () => {
   it("gives the bytes from first to last, inclusive, joined", () => {
     const whole = joinPieces([{ seed: "s", size: 100, first: 0, last: 99 }]);

@@ -161,6 +161,28 @@ describe("[U] cleanUp", () => {
     expect(left).to.deep.equal({ theirs: [] });
   });
 
+  it("takes away the object that a server made of an upload in a bucket that was there before", async () => {
+    const { left } = await clean(new Store({ theirs: [{ key: "u" }] }), [upload("theirs", "u", "1")]);
+    expect(left).to.deep.equal({ theirs: [] });
+  });
+
+  it("takes away the versions of a key where the answer tells that the bucket keeps them", async () => {
+    const store = new Store({ theirs: ["1", "2"].map((versionId) => ({ key: "o", versionId })) }, (name) =>
+      name === "delete theirs/o" ? { status: 204, headers: [["x-amz-version-id", "3"]] } : undefined,
+    );
+    const { problems, left } = await clean(store, [object("theirs", "o")]);
+    expect({ problems, left }).to.deep.equal({ problems: [], left: { theirs: [] } });
+  });
+
+  it("gives up on a bucket whose server answers deletions with success and deletes nothing", async () => {
+    const store = new Store({ ours: [{ key: "o" }] }, (name) => (name === "delete ours/o" ? 204 : undefined));
+    const { problems, entries } = await clean(store, [bucket("ours")]);
+    expect({ problems, entries }).to.deep.equal({
+      problems: ["bucket ours: the target answered 409"],
+      entries: [bucket("ours")],
+    });
+  });
+
   describe("tells, and keeps in the journal, what it could not take away:", () => {
     const rows: readonly (readonly [title: string, entry: Entry, fails: RegExp, problem: string])[] = [
       ["an object", object("b", "o"), /^delete b\/o/, "object b/o: the target answered 500"],
@@ -199,15 +221,30 @@ describe("[U] cleanUp", () => {
     expect(entries).to.have.length(12);
   });
 
-  it("goes on after a fault of ours, and tells it", async () => {
-    const store = new Store({ b: [{ key: "o" }] });
-    const cleaner = store.cleaner([upload("b", "u", "1"), object("b", "o")]);
-    const abortUpload = () => {
-      throw new Error("a slip");
-    };
-    const requestsOf: Cleaner["requestsOf"] = (owner) => ({ ...cleaner.requestsOf(owner), abortUpload });
-    const problems = await cleanUp(cleaner.journal.entries(), { ...cleaner, requestsOf });
-    expect(problems).to.deep.equal(["upload in b: a slip"]);
-    expect(store.left()).to.deep.equal({ b: [] });
-  });
+  const slip = () => {
+    throw new Error("a slip");
+  };
+  const slips: readonly (readonly [title: string, change: (cleaner: Cleaner) => Partial<Cleaner>])[] = [
+    ["in a request", (cleaner) => ({ requestsOf: (owner) => ({ ...cleaner.requestsOf(owner), abortUpload: slip }) })],
+    [
+      "before any request",
+      (cleaner) => ({ requestsOf: (owner) => (owner === "second" ? slip() : cleaner.requestsOf(owner)) }),
+    ],
+    [
+      "in the journal",
+      ({ journal }) => ({
+        journal: { ...journal, gone: (made) => (made.kind === "upload" ? slip() : journal.gone(made)) },
+      }),
+    ],
+  ];
+  for (const [title, change] of slips) {
+    it(`goes on after a fault of ours ${title}, and tells it`, async () => {
+      const store = new Store({ b: [{ key: "o" }] });
+      const theirs: Entry = { made: { kind: "upload", bucket: "b", key: "u", owner: "second" }, uploadId: "1" };
+      const cleaner = store.cleaner([theirs, object("b", "o")]);
+      const problems = await cleanUp(cleaner.journal.entries(), { ...cleaner, ...change(cleaner) });
+      expect(problems).to.deep.equal(["upload in b: a slip"]);
+      expect(store.left()).to.deep.equal({ b: [] });
+    });
+  }
 });

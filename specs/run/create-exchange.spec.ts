@@ -61,6 +61,17 @@ describe("[U] createExchange", () => {
     expect(line.pauses).to.deep.equal([200, 400, 800, 1600, 3200]);
   });
 
+  it("takes a target at its word that was asked in vain five times over, until it answers again", async () => {
+    const line = new Line([...Array.from({ length: 5 * 6 + 1 }, () => 503 as const), 200, 503, 200]);
+    const ask = createExchange(line.wire, line.traffic);
+    const retries: (number | undefined)[] = [];
+    for (let count = 0; count < 8; count += 1) {
+      const exchange = await ask(step, {});
+      retries.push("retries" in exchange ? exchange.retries : undefined);
+    }
+    expect(retries).to.deep.equal([5, 5, 5, 5, 5, 0, 0, 1]);
+  });
+
   it("waits before a step that asks for it, once", async () => {
     const line = new Line([503, 200]);
     await createExchange(line.wire, line.traffic)({ ...step, wait: 2 }, {});

@@ -8,7 +8,10 @@ import type { Finding } from "../../src/model/verdict.ts";
 import type { Missing, StepEvidence, StepJudgement, Tools, Values } from "../../src/run/tools.ts";
 
 /** What a target does with a step: a status, an answer, or no answer. */
-export type Reply = number | { readonly status?: number; readonly body?: string } | FailureKind;
+export type Reply =
+  | number
+  | { readonly status?: number; readonly headers?: readonly HeaderLine[]; readonly body?: string }
+  | FailureKind;
 
 /** Answers a step; `undefined` is 200 without a body. */
 export type Behaviour = (step: PlannedStep, values: Values) => Reply | undefined | Promise<Reply | undefined>;
@@ -81,8 +84,8 @@ export function exchangeOf(step: PlannedStep, reply: Reply = 200): Exchange {
   if (typeof reply === "string") {
     return { ...base, outcome: { kind: "failure", failure: { kind: reply, message: `there was a ${reply}` } } };
   }
-  const { status = 200, body = "" } = typeof reply === "number" ? { status: reply } : reply;
-  const response = { status, headers: [["etag", '"e"']] as const, body: Buffer.from(body), truncated: false };
+  const { status = 200, headers: more = [], body = "" } = typeof reply === "number" ? { status: reply } : reply;
+  const response = { status, headers: [["etag", '"e"'] as const, ...more], body: Buffer.from(body), truncated: false };
   return { ...base, outcome: { kind: "response", response } };
 }
 

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { HarnessError } from "../../src/errors.ts";
-import { codeOf, rootNameOf } from "../../src/judge/read-list.ts";
+import { codeOf, regionOf, rootNameOf } from "../../src/judge/read-list.ts";
 import { checkPreflight } from "../../src/run/preflight.ts";
 import { exchangeOf, type Reply, stepOf } from "./fixture.ts";
 
 function preflight(reply: Reply): HarnessError | undefined {
   try {
-    checkPreflight(exchangeOf(stepOf("ask", "cleanup"), reply), "http://s3.example", { rootOf: rootNameOf, codeOf });
+    const read = { rootOf: rootNameOf, codeOf, regionOf };
+    checkPreflight(exchangeOf(stepOf("ask", "cleanup"), reply), "http://s3.example", read);
     return undefined;
   } catch (error) {
     if (error instanceof HarnessError) return error;
@@ -47,6 +48,11 @@ describe("[U] checkPreflight", () => {
       expect(error?.hint).to.be.a("string");
     });
   }
+
+  it("names the Region that the server signs for, where it says so", () => {
+    const body = "<Error><Code>AuthorizationHeaderMalformed</Code><Region>eu-west-1</Region></Error>";
+    expect(preflight({ status: 400, body })?.hint).to.match(/check `region`; the server names eu-west-1$/);
+  });
 
   for (const kind of ["refused", "unresolved", "reset", "timeout", "tls", "malformed"] as const) {
     it(`finds a target unreachable whose answer is ${kind}`, () => {

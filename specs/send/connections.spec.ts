@@ -16,6 +16,23 @@ describe("the connections of a sender", () => {
     expect(stage.heads.map((head) => /host: (.*)\r/.exec(head)?.[1])).to.deep.equal(["a.test", "b.test", "a.test"]);
   });
 
+  it("lead to IPv6 addresses, too, with or without brackets", async () => {
+    const { protocol, port } = await stage.serve((socket) => socket.write(ok("a")));
+    const sender = stage.sender();
+    for (const hostname of ["::ffff:127.0.0.1", "[::ffff:127.0.0.1]"]) {
+      const sent = await sender.send(requestTo({ protocol, port, hostname }, { headers: [["host", "a.test"]] }));
+      expect(textOf(responseOf(sent))).to.equal("a");
+    }
+  });
+
+  it("that can't be had are our fault, and closing the sender finds nothing left of them", async () => {
+    const sender = stage.sender();
+    const where = { protocol: "http:", hostname: "no host", port: 1 } as const;
+    const error = await sender.send(requestTo(where)).catch((cause: unknown) => cause);
+    expect(error).to.be.instanceOf(HarnessError).with.property("code", "internal");
+    await sender.close();
+  });
+
   it("are no more than allowed, and each serves one request at a time", async () => {
     let open = 0;
     let most = 0;

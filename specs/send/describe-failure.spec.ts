@@ -49,6 +49,16 @@ describe("describeFailure", () => {
     });
   }
 
+  it("hears the address that answered for a name, and not the one that this machine cannot ask", () => {
+    const both = new AggregateError([coded("EADDRNOTAVAIL"), coded("ECONNREFUSED")]);
+    const mixed = new NotConnected(Object.assign(both, { code: "EADDRNOTAVAIL" }));
+    expect(describeFailure(mixed, CONNECTING)).to.have.property("kind", "refused");
+    const neither = new AggregateError([coded("EADDRNOTAVAIL")]);
+    expect(describeFailure(new NotConnected(Object.assign(neither, { code: "EADDRNOTAVAIL" })), CONNECTING)).to.equal(
+      undefined,
+    );
+  });
+
   it("blames no target for what this machine ran out of, or for a request that a client refused", () => {
     for (const code of ["EMFILE", "ENFILE", "EADDRNOTAVAIL"]) {
       expect(describeFailure(new NotConnected(coded(code)), CONNECTING), code).to.equal(undefined);

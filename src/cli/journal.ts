@@ -44,6 +44,7 @@ export function resumeJournal(file: string): { run: string; choice: TargetChoice
   }
   const entries = new Map<string, Entry>();
   for (const line of rest) apply(line, entries);
+  for (const { made } of entries.values()) if (!isOf(first.run, made)) throw notOurs(file, made);
   return { run: first.run, choice: first.choice, journal: followJournal(file, entries) };
 }
 
@@ -111,4 +112,16 @@ function readText(file: string): string {
   } catch (cause) {
     throw new HarnessError("file-unreadable", `cannot read the journal ${file}`, { cause });
   }
+}
+
+/** Every name that a run makes holds its id: whatever else a journal says, nothing else is ever deleted. */
+function isOf(run: string, made: Entry["made"]): boolean {
+  if (!/^[0-9a-z]{8,}$/.test(run)) return false;
+  return made.kind === "bucket" ? made.bucket.startsWith(`copypart-${run}-`) : made.key.startsWith(`${run}/`);
+}
+
+function notOurs(file: string, { kind, bucket }: Entry["made"]): HarnessError {
+  return new HarnessError("schema", `${file} names a ${kind} in ${bucket} that its run cannot have made`, {
+    hint: "copypart deletes only names that hold the id of the run: clean by hand what else the file names",
+  });
 }

@@ -34,7 +34,7 @@ function fillHeader(text: string, values: Values): string {
   return Buffer.from(replaceReferences(text, values)).toString("latin1");
 }
 
-/** Fills run-time values into checks; references that no answer has given stay and so match nothing. */
+/** Fills run-time values into checks; what no answer has given matches nothing. */
 export function fillChecks(checks: readonly Check[], values: Values): Check[] {
   return checks.map((check) => fillCheck(check, values));
 }
@@ -74,9 +74,9 @@ function fillMatcher(match: Matcher, values: Values): Matcher {
   switch (match.kind) {
     case "equals":
     case "differs":
-      return { ...match, value: replaceReferences(match.value, values) };
+      return { ...match, value: fillExpected(match.value, values) };
     case "one-of":
-      return { ...match, values: match.values.map((value) => replaceReferences(value, values)) };
+      return { ...match, values: match.values.map((value) => fillExpected(value, values)) };
     case "matches":
     case "present":
     case "absent":
@@ -84,6 +84,15 @@ function fillMatcher(match: Matcher, values: Values): Matcher {
     case "digest":
       return match;
   }
+}
+
+/** What no answer gave can equal nothing; a finding says so in words. */
+function fillExpected(text: string, values: Values): string {
+  const filled = replaceReferences(text, values);
+  const missing = referencesIn(filled).filter(
+    (name) => referencesIn(text).includes(name) && !Object.hasOwn(values, name),
+  );
+  return missing.length === 0 ? filled : `(the ${missing.join(" and ")} that no answer gave)`;
 }
 
 function bodyText(body: PlannedBody): string {

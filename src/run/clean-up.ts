@@ -30,16 +30,19 @@ export async function cleanUp(entries: readonly Entry[], given: Cleaner): Promis
     return answer;
   };
   const remover = { ...given, exchange, isOurs: (bucket: string) => ours.has(bucket) };
+  const takeEntry = async (entry: Entry) => {
+    const problem = await takeAway(entry, { ...remover, requests: given.requestsOf(entry.made.owner) });
+    if (problem === undefined) given.journal.gone(entry.made);
+    return problem;
+  };
   const takeBatch = (batch: readonly Entry[]) =>
     inTurns(batch, given.concurrency, async (entry) => {
       if (silent >= silenceLimit) {
         untried += 1;
         return;
       }
-      const requests = given.requestsOf(entry.made.owner);
-      const problem = await takeAway(entry, { ...remover, requests }).catch(tellFault(entry));
-      if (problem === undefined) given.journal.gone(entry.made);
-      else problems.push(problem);
+      const problem = await takeEntry(entry).catch(tellFault(entry));
+      if (problem !== undefined) problems.push(problem);
     });
   for (const kind of ["upload", "object", "bucket"] as const) {
     await takeBatch(entries.filter(({ made }) => made.kind === kind));

@@ -19,6 +19,8 @@ export interface Traffic {
 }
 
 const maxRetries = 5;
+/** After so many requests in a row that all patience did not help, the target is taken at its word. */
+const patienceLimit = 5;
 const firstPauseMs = 200;
 
 /** SlowDown, ServiceUnavailable and the like ask for patience: they are no answer to the claim (ERR-011). */
@@ -26,6 +28,7 @@ const askForPatience: ReadonlySet<number> = new Set([429, 503]);
 
 /** Gives the function that makes an exchange of a step, and counts what it sends. */
 export function createExchange(wire: Wire, traffic: Traffic) {
+  const patience = createPatience();
   return async (step: PlannedStep, values: Values): Promise<Exchange | Missing> => {
     const filled = wire.fill(step.request, values);
     if ("missing" in filled) return filled;
@@ -34,12 +37,23 @@ export function createExchange(wire: Wire, traffic: Traffic) {
       const request = await wire.sign(filled, step.request, new Date(wire.now()));
       traffic.requests += 1;
       const sent = await wire.send(request);
-      if (!wantsRetry(sent.outcome) || retries === maxRetries) {
-        return { ...sent, step: step.id, role: step.role, request, retries };
-      }
+      if (patience.isOver(sent.outcome, retries)) return { ...sent, step: step.id, role: step.role, request, retries };
       traffic.retries += 1;
       await wire.pause(firstPauseMs * 2 ** retries);
     }
+  };
+}
+
+/** Knows of a target whether it still makes sense to ask again. */
+function createPatience() {
+  let inVain = 0;
+  return {
+    isOver(outcome: Exchange["outcome"], retries: number): boolean {
+      const wanted = wantsRetry(outcome);
+      if (wanted && retries < maxRetries && inVain < patienceLimit) return false;
+      inVain = wanted ? inVain + 1 : 0;
+      return true;
+    },
   };
 }
 

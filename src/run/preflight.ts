@@ -7,13 +7,17 @@ export interface AnswerReader {
   readonly rootOf: (exchange: Exchange) => string | undefined;
   /** `Error/Code`, if there is one. */
   readonly codeOf: (exchange: Exchange) => string | undefined;
+  /** `Error/Region`, if there is one. */
+  readonly regionOf: (exchange: Exchange) => string | undefined;
 }
 
-/** Codes that say: the configuration is wrong, so no verdict could be trusted (AUTH-012, -013, -014, -017). */
+/** Codes that say: the configuration is wrong, so no verdict could be trusted (AUTH-012 to -015, -017). */
 const configurationFaults: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: "the access key id is not known there: check the credentials of the target",
   SignatureDoesNotMatch: "the secret access key does not fit the access key id, or a proxy changes requests on the way",
   RequestTimeTooSkewed: "the clocks differ by more than 15 minutes: set the clock of this machine or of the server",
+  ExpiredToken: "the session token has expired: get new credentials",
+  InvalidToken: "the session token is not valid there: get new credentials",
   AuthorizationHeaderMalformed: "the signature names another region than the server expects: check `region`",
 };
 
@@ -32,8 +36,9 @@ export function checkPreflight(exchange: Exchange, endpoint: string, read: Answe
   const code = read.codeOf(exchange);
   const fault = code === undefined ? undefined : configurationFaults[code];
   if (fault !== undefined) {
+    const region = read.regionOf(exchange);
     throw new HarnessError("target-unfit", `${endpoint} refused the signature: ${outcome.response.status} ${code}`, {
-      hint: fault,
+      hint: region ? `${fault}; the server names ${region}` : fault,
     });
   }
   if (code === undefined && read.rootOf(exchange) !== "ListAllMyBucketsResult") {

@@ -36,16 +36,35 @@ export function takeAway({ made, uploadId }: Entry, remover: Remover): Promise<P
     case "upload":
       return abortUploads(made.bucket, made.key, uploadId, remover);
     case "object":
-      return made.versioned ? deleteVersions(made.bucket, made.key, remover) : deleteOne(made.bucket, made, remover);
+      return made.versioned
+        ? deleteVersions(made.bucket, made.key, remover)
+        : deleteObject(made.bucket, made.key, remover);
     case "bucket":
       return deleteBucket(made.bucket, remover);
   }
 }
 
-/** In a bucket that stays, every upload of the key goes: a case may have begun a second one, or we never learned the id. */
+/**
+ * In a bucket that stays, every upload of the key goes: a case may have begun a second one, or we never learned the id.
+ * So does the object of that key, which a server makes that takes the copy of a part for the copy of an object.
+ */
 async function abortUploads(bucket: string, key: string, id: string | undefined, remover: Remover): Promise<Problem> {
   const problem = id === undefined ? undefined : await deleteOne(bucket, { key, uploadId: id }, remover);
-  return remover.isOurs(bucket) ? problem : (problem ?? (await deleteListed(bucket, "uploads", key, remover)).problem);
+  if (problem !== undefined || remover.isOurs(bucket)) return problem;
+  return (await deleteListed(bucket, "uploads", key, remover)).problem ?? (await deleteObject(bucket, key, remover));
+}
+
+/** A bucket that stays may keep versions without our knowledge: the answer tells, and then they go, too. */
+async function deleteObject(bucket: string, key: string, remover: Remover): Promise<Problem> {
+  const answer = await remover.exchange(remover.requests.deleteObject(bucket, key), {});
+  const problem = problemOf(answer, `object ${bucket}/${key}`);
+  const stays = problem === undefined && !remover.isOurs(bucket) && tellsVersion(answer);
+  return stays ? deleteVersions(bucket, key, remover) : problem;
+}
+
+function tellsVersion(answer: Exchange | Missing): boolean {
+  if ("missing" in answer || answer.outcome.kind === "failure") return false;
+  return answer.outcome.response.headers.some(([name]) => name.toLowerCase() === "x-amz-version-id");
 }
 
 /** A key in a versioned bucket has versions to take away one by one, and delete markers. */
@@ -53,12 +72,15 @@ async function deleteVersions(bucket: string, key: string, remover: Remover): Pr
   return (await deleteListed(bucket, "versions", key, remover)).problem;
 }
 
+/** More pages than any run leaves: a server whose deletions change nothing would be swept for ever. */
+const maxSweeps = 5;
+
 /** A bucket that we made holds nothing but what we made: what is left in it goes first, page by page. */
 async function deleteBucket(bucket: string, remover: Remover): Promise<Problem> {
   const step = remover.requests.deleteBucket(bucket);
-  for (;;) {
+  for (let sweeps = 0; ; sweeps += 1) {
     const problem = await tryStep(step, `bucket ${bucket}`, remover);
-    if (problem === undefined || (await sweep(bucket, remover)) === 0) return problem;
+    if (problem === undefined || sweeps === maxSweeps || (await sweep(bucket, remover)) === 0) return problem;
   }
 }
 

@@ -24,9 +24,19 @@ const OURS = new Set(["EMFILE", "ENFILE", "ENOBUFS", "ENOMEM", "EADDRNOTAVAIL"])
 /** What an error of the network or of the parser says about the target; undefined when it is our own fault. */
 export function describeFailure(error: unknown, progress: Progress): TransportFailure | undefined {
   if (error instanceof DeadlinePassed) return { kind: "timeout", message: describeDelay(progress) };
-  if (OURS.has(codeOf(error)) || OURS.has(codeOf(causeOf(error)))) return undefined;
-  if (error instanceof NotConnected) return describeConnecting(causeOf(error), progress);
+  const cause = tellingOf(causeOf(error));
+  if (OURS.has(codeOf(error)) || OURS.has(codeOf(cause))) return undefined;
+  if (error instanceof NotConnected) return describeConnecting(cause, progress);
   return progress.connected ? describeAnswer(error, progress) : undefined;
+}
+
+/**
+ * A name such as localhost has several addresses, and each fails in its own way: that this machine has no way to ask
+ * one of them (IPv6 in a container) must not hide what the others said.
+ */
+function tellingOf(cause: unknown): unknown {
+  if (!(cause instanceof AggregateError)) return cause;
+  return cause.errors.find((error) => !OURS.has(codeOf(error))) ?? cause;
 }
 
 function describeDelay({ connected, received, body, timeoutMs }: Progress): string {

@@ -1,8 +1,13 @@
-import type { Socket } from "node:net";
+import { isIPv6, type Socket } from "node:net";
 import { Client } from "undici";
 import type { Connection } from "../model/exchange.ts";
 import { MAX_HEADER_BYTES } from "./attempt.ts";
 import { openSocket, type Trust } from "./open-socket.ts";
+
+/** Host and port as a URL has them: an IPv6 address stands in brackets. */
+function authorityOf({ hostname, port }: Connection): string {
+  return isIPv6(hostname) ? `[${hostname}]:${port}` : `${hostname}:${port}`;
+}
 
 /** One place in a pool: an undici client with at most one socket, which is kept open between requests. */
 export class PooledConnection {
@@ -51,7 +56,7 @@ export class PooledConnection {
   #newClient(): Client {
     // Plain http, even for https: the encryption is `openSocket`'s business, and so is the server name,
     // which undici would take from the Host header.
-    return new Client(`http://${this.where.hostname}:${this.where.port}`, {
+    return new Client(`http://${authorityOf(this.where)}`, {
       pipelining: 1,
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: 0,

@@ -18,7 +18,12 @@ export async function sendPooled(
 ): Promise<Attempt> {
   const { method, target, headers, body } = request;
   const handler = new PooledAttempt(connection, options, signal);
-  connection.client.dispatch({ method, path: target, headers: headers.flat(), body: Buffer.from(body) }, handler);
+  try {
+    connection.client.dispatch({ method, path: target, headers: headers.flat(), body: Buffer.from(body) }, handler);
+  } catch (error) {
+    // An attempt that nobody ended would reject at a later abort, when nobody listens any more.
+    handler.pending.fail(error);
+  }
   return await handler.pending.ended;
 }
 
