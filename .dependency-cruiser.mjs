@@ -16,7 +16,7 @@ const homes = {
   "fast-xml-parser": "judge",
   "hash-wasm": "judge",
   selfsigned: "reference",
-  "@aws-sdk/credential-provider-node": "cli",
+  "@aws-sdk/credential-provider-node": "load",
   commander: "cli",
   picocolors: "cli",
 };

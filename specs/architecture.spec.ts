@@ -35,7 +35,7 @@ const planted: readonly (readonly [rule: string, file: string, imported: string]
   ["fast-xml-parser-only-in-judge", "src/reference/wrong-parser.ts", "fast-xml-parser"],
   ["hash-wasm-only-in-judge", "src/reference/wrong-checksum.ts", "hash-wasm"],
   ["selfsigned-only-in-reference", "src/send/wrong-certificate.ts", "selfsigned"],
-  ["@aws-sdk/credential-provider-node-only-in-cli", "src/load/wrong-chain.ts", "@aws-sdk/credential-provider-node"],
+  ["@aws-sdk/credential-provider-node-only-in-load", "src/cli/wrong-chain.ts", "@aws-sdk/credential-provider-node"],
   ["commander-only-in-cli", "src/run/wrong-arguments.ts", "commander"],
   ["picocolors-only-in-cli", "src/report/wrong-colours.ts", "picocolors"],
   ["every-library-has-a-home", "src/cli/wrong-library.ts", "ajv"],

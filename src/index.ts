@@ -15,7 +15,8 @@ export { type ErrorCode, HarnessError } from "./errors.ts";
 // Use the suite.
 export { type CaseBook, loadCaseBook } from "./load/load-case-book.ts";
 export { loadCaseFiles } from "./load/load-case-files.ts";
-export { loadTarget, parseTargetOptions, type TargetOptions } from "./load/load-target.ts";
+export { loadTarget, type TargetOptions } from "./load/load-target.ts";
+export { type Environment, resolveEndpoint, resolveTarget } from "./load/resolve-target.ts";
 export type { Case } from "./model/case.ts";
 export type { Report, ReportCase, ReportExchange, ReportFinding } from "./model/report.ts";
 export type { Credentials, Target, TargetFile } from "./model/target.ts";

@@ -58,7 +58,20 @@ const rows: readonly (readonly [args: string, code: number, stdout: RegExp, stde
     /^$/,
   ],
   ["explain --cases cases copies", 0, /copies\/whole[\s\S]*---[\s\S]*copies\/customer-key/, /^$/],
-  ["explain --cases cases copies/hole", 2, /^$/, /there is no case copies\/hole\n {2}hint: /],
+  [
+    "explain --cases cases copies/hole",
+    2,
+    /^$/,
+    /there is no case copies\/hole\n {2}hint: Did you mean copies\/whole\?/,
+  ],
+  ["explain --cases cases copeis", 2, /^$/, /there is no case copeis\n {2}hint: Did you mean copies\? copypart list/],
+  ["explain --cases cases nope", 2, /^$/, /there is no case nope\n {2}hint: copypart list shows all ids\./],
+  [
+    "validate --cases cases nowhere.yaml",
+    2,
+    /^$/,
+    /^error\[file-unreadable\]: cannot read nowhere.yaml: there is no such file or directory\n$/,
+  ],
   [
     "coverage --cases cases",
     1,

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { expect } from "chai";
 import { exitCodeOf, exitCodeOfError } from "../../src/cli/exit-code.ts";
 import { showError } from "../../src/cli/show-error.ts";
@@ -14,6 +15,13 @@ describe("[U] showError", () => {
     expect(showError(error)).to.equal(
       "a.yaml:3:5: error[schema]: unknown key x\n  x: 1\n  ^\n  hint: Take it away.\n\nerror[usage]: another",
     );
+  });
+
+  it("names a file below the working directory from there, and any other as it is", () => {
+    const placesOf = (file: string) => showError(new HarnessError("schema", "x", { at: { file, line: 1, column: 2 } }));
+    expect(placesOf(resolve("cases/a.yaml"))).to.equal("cases/a.yaml:1:2: error[schema]: x");
+    expect(placesOf("/elsewhere/a.yaml")).to.equal("/elsewhere/a.yaml:1:2: error[schema]: x");
+    expect(placesOf("../a.yaml")).to.equal("../a.yaml:1:2: error[schema]: x");
   });
 
   it("shows no stack trace of a fault of ours", () => {

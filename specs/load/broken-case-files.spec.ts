@@ -576,6 +576,16 @@ describe("parseCaseFile, on several faults", () => {
     expect(problems.map((problem) => problem.at?.line)).to.deep.equal([7, 8, 9]);
   });
 
+  it("says the first fault of a file that is no YAML, and counts what follows from it", () => {
+    const problems = problemsIn(fileWith("send: { headers: { a: ${source.key}?versionId=${source.version}, b: c } }"));
+    expect(problems.map(({ at }) => `${at?.line}:${at?.column}`)).to.deep.equal(["7:28"]);
+    expect(problems[0]?.message).to.match(/ \(\d+ more errors may follow from it\)$/);
+  });
+
+  it("says every key that stands twice, for none follows from another", () => {
+    expect(problemsIn("topic: a\ntopic: b\ntitle: c\ntitle: d")).to.have.length(2);
+  });
+
   it("says a fault of a table once, not for each row", () => {
     const table = "each: [{ id: a }, { id: b }]\nsend: { to: nowhere }\nexpect: { documented: { status: 200 } }";
     expect(problemsIn(fileWith(table))).to.have.length(1);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { HarnessError } from "../../src/errors.ts";
-import { loadCaseBook } from "../../src/load/load-case-book.ts";
+import { listCases, loadCaseBook } from "../../src/load/load-case-book.ts";
 import { loadCaseFiles } from "../../src/load/load-case-files.ts";
 import { catalogue, fileWith } from "./fixtures.ts";
 
@@ -187,6 +187,27 @@ describe("loadCaseBook", () => {
     await writeFile(join(directory, "range.yaml"), Buffer.from([0x61, 0xff]));
     expect((await failureOf(loadCaseBook(directory))).message).to.match(/range\.yaml is not UTF-8/);
   });
+
+  it("lists the same cases", async () => {
+    expect(await listCases(directory)).to.deep.equal((await loadCaseBook(directory)).cases);
+  });
+
+  it("lists cases whatever they rest on", async () => {
+    await write({ "range.yaml": ranges.replace("R7", "R8") });
+    expect((await listCases(directory)).map(({ id }) => id)).to.deep.equal(["copy-source/one", "range/one"]);
+  });
+
+  for (const { fact, files } of [
+    { fact: "a case of a wrong form", files: { "range.yaml": ranges.replace("expect:", "expects:") } },
+    { fact: "a file that is no YAML", files: { "range.yaml": "a: [" } },
+    { fact: "an id that is given twice", files: { "twice.yaml": ranges } },
+  ]) {
+    it(`lists nothing beside ${fact}, and tells what the loading tells`, async () => {
+      await write(files);
+      const error = await failureOf(listCases(directory));
+      expect(error.message).to.equal((await failureOf(loadCaseBook(directory))).message);
+    });
+  }
 
   it("loads files by path, held against each other", async () => {
     const path = join(directory, "range.yaml");

@@ -37,19 +37,31 @@ describe("parseTarget", () => {
       fact: "an endpoint that is no URL",
       text: "name: a\nendpoint: localhost",
       at: "2:11",
-      says: /localhost is not a URL/,
+      says: /localhost is not a URL that begins with http:\/\/ or https:\/\/ Did you mean http:\/\/localhost\?/,
+    },
+    {
+      fact: "a plain endpoint of another scheme",
+      text: `${least}plainEndpoint: https://a`,
+      at: "3:16",
+      says: /https:\/\/a is not a URL that begins with http:\/\/ The same server/,
     },
     {
       fact: "an endpoint of another scheme",
       text: "name: a\nendpoint: ftp://a",
       at: "2:11",
-      says: /ftp:\/\/a is not a URL.*http/,
+      says: /ftp:\/\/a is not a URL that begins with http:\/\/ or https:\/\/ Where requests go/,
     },
+    ...["http://a:1/base", "http://a:1/?x=1", "http://user:word@a:1"].map((endpoint) => ({
+      fact: `an endpoint with more than scheme, host and port: ${endpoint}`,
+      text: `name: a\nendpoint: ${endpoint}`,
+      at: "2:11",
+      says: /^endpoint is more than scheme, host and port Write http:\/\/a:1; keys stand in credentials\.$/,
+    })),
     {
       fact: "an unknown capability",
       text: `${least}capabilities: [versoning]`,
       at: "3:16",
-      says: /Did you mean versioning\?/,
+      says: /^versoning is not a capability Did you mean versioning\? `copypart run --help` lists them all\.$/,
     },
     {
       fact: "an unknown kind of bucket",
@@ -122,12 +134,12 @@ describe("parseTarget", () => {
 });
 
 describe("parseTargetOptions", () => {
-  const options = { endpoint: "http://Localhost:9000/s3/", capabilities: ["sse-c"] };
+  const options = { endpoint: "http://Localhost:9000/", capabilities: ["sse-c"] };
 
   it("names the target for its endpoint and fills in defaults", () => {
     const { name, region, credentials, capabilities } = parseTargetOptions(options);
     expect({ name, region, credentials, capabilities }).to.deep.equal({
-      name: "localhost-9000-s3",
+      name: "localhost-9000",
       region: "us-east-1",
       credentials: "chain",
       capabilities: ["sse-c"],
@@ -137,10 +149,24 @@ describe("parseTargetOptions", () => {
   const broken: readonly { fact: string; more: object; says: RegExp }[] = [
     {
       fact: "an endpoint without scheme",
-      more: { endpoint: "localhost:9000" },
-      says: /--endpoint: localhost:9000 is not a URL/,
+      more: { endpoint: "127.0.0.1:9000" },
+      says: /^--endpoint: 127.0.0.1:9000 is not a URL that begins with http:\/\/ or .* Did you mean http:\/\/127.0.0.1:9000\?/,
     },
-    { fact: "an unknown capability", more: { capabilities: ["sse"] }, says: /--capability: expected versioning/ },
+    {
+      fact: "a host name without scheme",
+      more: { endpoint: "localhost:9000" },
+      says: /^--endpoint: localhost:9000 is not a URL/,
+    },
+    {
+      fact: "an unknown capability",
+      more: { capabilities: ["ssec"] },
+      says: /^--capability: ssec is not a capability Did you mean sse-c\? `copypart run --help` lists them all\.$/,
+    },
+    {
+      fact: "a capability that is like none",
+      more: { capabilities: ["everything"] },
+      says: /^--capability: everything is not a capability `copypart run --help` lists them all\.$/,
+    },
     {
       fact: "an unknown addressing",
       more: { addressing: "dns" },
@@ -152,7 +178,7 @@ describe("parseTargetOptions", () => {
     it(`refuses ${fact}`, () => {
       const [problem] = problemsOf(() => parseTargetOptions({ ...options, ...more }));
       expect(problem).to.include({ code: "usage" });
-      expect(problem?.message).to.match(says);
+      expect([problem?.message, problem?.hint].join(" ")).to.match(says);
     });
   }
 });

@@ -3,12 +3,8 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
 import { parse } from "yaml";
-import {
-  caseFileJsonSchema,
-  type JsonSchema,
-  reportJsonSchema,
-  targetJsonSchema,
-} from "../../src/model/json-schema.ts";
+import type { JsonSchema } from "../../src/model/json-schema.ts";
+import { caseFileJsonSchema, reportJsonSchema, targetJsonSchema } from "../../src/model/published-schemas.ts";
 
 const published: Readonly<Record<string, JsonSchema>> = {
   "cases/schema.json": caseFileJsonSchema(),

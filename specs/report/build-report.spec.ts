@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { reportSchema } from "../../src/model/report.ts";
 import { buildReport } from "../../src/report/build-report.ts";
 import {
+  EVIDENCE,
   RUN,
   sampleCase,
   sampleExchange,
@@ -111,12 +112,56 @@ describe("buildReport", () => {
       run,
       topics: [],
       profiles: [],
+      evidence: EVIDENCE,
       book: [],
       verdicts: [verdict],
       secrets: [],
     });
     expect(report.cases[0]?.reason).to.equal("bad [redacted]");
     expect(report.run.incidents).to.deep.equal(["stopped at [redacted]"]);
+  });
+
+  it("explains each clause and recording that a case names, once, and no other", () => {
+    const { evidence } = sampleReport();
+    expect(Object.keys(evidence.clauses)).to.deep.equal(["RANGE-008"]);
+    expect(evidence.clauses["RANGE-008"]).to.deep.equal({
+      strength: "MUST",
+      pin: "outcome",
+      fact: "A range beyond the end of the source is refused.",
+      source: "API reference, UploadPartCopy, x-amz-copy-source-range",
+    });
+    expect(evidence.recordings).to.deep.equal({
+      R12: {
+        behaviour: "A last byte past the end",
+        condition: "source of 10 bytes",
+        status: "400",
+        code: "InvalidArgument",
+        evidence: "G, V for the status",
+        origin: "a published capture",
+        date: "2026-03-16",
+      },
+    });
+  });
+
+  it("gives a curl line for claims and controls alone", () => {
+    const exchanges = (["setup", "claim", "observe", "control", "cleanup"] as const).map((role) =>
+      sampleExchange(200, "", { role }),
+    );
+    const verdict = sampleVerdict(sampleCase("encryption/one", "One", 1), "pass", { exchanges });
+    const reported = sampleReport({ verdicts: [verdict] }).cases[0]?.exchanges ?? [];
+    expect(reported.filter(({ curl }) => curl !== undefined).map(({ role }) => role)).to.deep.equal([
+      "claim",
+      "control",
+    ]);
+  });
+
+  it("leaves empty bodies out", () => {
+    const verdict = sampleVerdict(sampleCase("encryption/one", "One", 1), "pass", {
+      exchanges: [sampleExchange(200, ""), sampleExchange(200, "x")],
+    });
+    const [empty, full] = sampleReport({ verdicts: [verdict] }).cases[0]?.exchanges ?? [];
+    expect([empty?.request, empty?.response]).to.satisfy((sides: object[]) => sides.every((side) => !("body" in side)));
+    expect(full?.response?.body).to.include({ size: 1, text: "x" });
   });
 
   it("keeps findings as they are, with recording and side", () => {

@@ -39,7 +39,7 @@ describe("tellingExchange", () => {
   ];
   for (const [when, changes, body] of table) {
     it(`gives ${body ?? "nothing"} when ${when}`, () => {
-      expect(reported(changes).map((one) => tellingExchange(one)?.response?.body.text)).to.deep.equal([body]);
+      expect(reported(changes).map((one) => tellingExchange(one)?.response?.body?.text)).to.deep.equal([body]);
     });
   }
 });

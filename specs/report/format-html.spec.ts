@@ -98,6 +98,15 @@ describe("formatHtml", () => {
     ]);
   });
 
+  it("says in each panel what the case rests on: fact, strength, source, and of what AWS was seen to answer", () => {
+    expect(page).to.contain(
+      '<li><b>RANGE-008</b> A range beyond the end of the source is refused. <span class="faint">MUST, pinned to outcome; API reference, UploadPartCopy, x-amz-copy-source-range</span></li>',
+    );
+    expect(page).to.contain(
+      '<li><b>R12</b> A last byte past the end (source of 10 bytes): 400 InvalidArgument <span class="faint">recorded AWS answer, test verified on AWS for the status; a published capture; 2026-03-16</span></li>',
+    );
+  });
+
   it("marks each basis with a sign and a word", () => {
     expect(page).to.contain('<span class="fail">recorded ✗<span class="hidden-label"> (fail)</span></span>');
     expect(page).to.contain('<span class="pass">documented ✓<span class="hidden-label"> (pass)</span></span>');
@@ -109,7 +118,9 @@ describe("formatHtml", () => {
     expect(text).to.contain('<a class="skip-link" href="#cases">').and.contain('id="cases" tabindex="-1"');
     expect(text.match(/<th(?! scope="(?:col|row)")[\s>]/g)).to.equal(null);
     for (const [, control] of text.matchAll(/(<(?:input|select)[^>]*>)/g)) {
-      expect(text).to.match(new RegExp(`<label[^>]*>[^<]*${control?.replace(/[.*+?^$()[\]]/g, "\\$&")}`));
+      expect(text).to.match(
+        new RegExp(`<label[^>]*><span class="hidden-label">[^<]+</span> ${control?.replace(/[.*+?^$()[\]]/g, "\\$&")}`),
+      );
     }
   });
 });

@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
-import { reportJsonSchema } from "../../src/model/json-schema.ts";
+import { reportJsonSchema } from "../../src/model/published-schemas.ts";
 import { reportSchema } from "../../src/model/report.ts";
 import { formatJson } from "../../src/report/format-json.ts";
 import { sampleReport } from "./sample-verdicts.ts";
@@ -24,15 +24,21 @@ describe("formatJson", () => {
     expect(formatJson(reportSchema.parse({ ...shuffled, cases }))).to.equal(formatJson(report));
   });
 
-  it("has an indented head, a line for each case, and ends its last line", () => {
+  it("has an indented head, a line for each clause, recording and case, and ends its last line", () => {
     const text = formatJson(report);
     expect(text)
       .to.match(/^\{\n {2}"schema": "copypart-report\/1",\n/)
       .and.match(/\n\}\n$/);
+    expect(text)
+      .to.match(/\n {6}"RANGE-008": \{.*\}\n/)
+      .and.match(/\n {6}"R12": \{.*\}\n/);
     expect(text.split("\n").filter((line) => line.startsWith('    {"id":'))).to.have.length(report.cases.length);
   });
 
   it("reads back without any case", () => {
-    expect(JSON.parse(formatJson({ ...report, cases: [] }))).to.deep.include({ cases: [] });
+    expect(JSON.parse(formatJson(sampleReport({ verdicts: [] })))).to.deep.include({
+      evidence: { clauses: {}, recordings: {} },
+      cases: [],
+    });
   });
 });

@@ -34,7 +34,21 @@ describe("formatMarkdown", () => {
   it("shows expected beside received for each finding, then clauses, recordings and the control", () => {
     expect(markdown).to.contain("| documented: status of step copy | <code>4xx</code> | <code>200</code> |");
     expect(markdown).to.contain(
-      "- Clauses: RANGE-008\n- Recordings: R12\n- Control of step copy: without the defect the request succeeds: 200",
+      [
+        "- Clause RANGE-008: A range beyond the end of the source is refused. (MUST, pinned to outcome; API reference, UploadPartCopy, x-amz-copy-source-range)",
+        "- Recording R12: A last byte past the end (source of 10 bytes): 400 InvalidArgument (recorded AWS answer, test verified on AWS for the status; a published capture; 2026-03-16)",
+        "- Control of step copy: without the defect the request succeeds: 200",
+      ].join("\n"),
+    );
+  });
+
+  it("names a clause that the book does not know by its id", () => {
+    expect(markdown).to.contain("\n- Clause SSEC-004\n");
+  });
+
+  it("says how to repeat a case exactly, and that a curl line needs more than is left", () => {
+    expect(markdown).to.contain(
+      "Answer to claim copy: 200. To repeat the case exactly: `npx copypart run --target FILE copy-source-range/last-byte-beyond-end`. The request as a curl line (8.10 or newer); the objects and uploads it speaks of were taken away at the end of the run:\n\n```sh\ncurl ",
     );
   });
 

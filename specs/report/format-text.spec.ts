@@ -44,6 +44,18 @@ describe("formatText", () => {
     );
   });
 
+  it("says once what was answered to several steps of setting up", () => {
+    const [blocked] = report.cases.filter(({ outcome }) => outcome === "blocked");
+    const reasons = [
+      "create upload: 400 InvalidArgument: over https only",
+      "source: 400 InvalidArgument: over https only",
+    ];
+    const cases = reasons.flatMap((reason, n) => (blocked ? [{ ...blocked, id: `topic/n${n}`, reason }] : []));
+    expect(formatText({ ...report, cases })).to.match(
+      /^■ blocked 2 cases: 400 InvalidArgument: over https only\n {2}topic\/n0\n {2}topic\/n1\n\n/,
+    );
+  });
+
   it("shows totals of every outcome in one line", () => {
     expect(text).to.contain(
       "\n✓ 3 pass  ✗ 3 fail  ■ 1 blocked  – 1 skipped  ! 1 error\ndocumented 3 of 6, recorded 2 of 3\n" +

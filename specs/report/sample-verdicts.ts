@@ -1,10 +1,11 @@
 import type { Case } from "../../src/model/case.ts";
+import type { Clause, Recording } from "../../src/model/clause.ts";
 import type { Exchange, StepRole, WireRequest } from "../../src/model/exchange.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import type { Report } from "../../src/model/report.ts";
 import type { Target } from "../../src/model/target.ts";
 import type { Finding, Outcome, Verdict } from "../../src/model/verdict.ts";
-import { buildReport } from "../../src/report/build-report.ts";
+import { buildReport, type ReportInput } from "../../src/report/build-report.ts";
 
 /** Secrets of the sample run: none may be found in any report of it. */
 export const SECRET_KEY = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYPLANTEDKEY";
@@ -69,6 +70,39 @@ const PROFILES: readonly Profile[] = [
   { name: "encryption", title: "Encryption", about: "Keys", capabilities: ["sse-kms", "sse-c"] },
   { name: "versioning", title: "Versioning", about: "Versions", capabilities: ["versioning"] },
 ];
+
+/** What the book knows of the clauses and recordings of the sample; of SSEC-004 it knows nothing. */
+export const EVIDENCE: ReportInput["evidence"] = {
+  clauses: new Map<string, Clause>([
+    [
+      "RANGE-008",
+      {
+        id: "RANGE-008",
+        strength: "MUST",
+        fact: "A range beyond the end of the source is refused.",
+        pin: "outcome",
+        source: "API reference, UploadPartCopy, x-amz-copy-source-range",
+        on: ["general"],
+      },
+    ],
+    ["NOBODY-001", { id: "NOBODY-001", strength: "MAY", fact: "f", pin: "informative", source: "s", on: ["general"] }],
+  ]),
+  recordings: new Map<string, Recording>([
+    [
+      "R12",
+      {
+        id: "R12",
+        behaviour: "A last byte past the end",
+        condition: "source of 10 bytes",
+        status: "400",
+        code: "InvalidArgument",
+        evidence: "G, V for the status",
+        origin: "a published capture",
+        date: "2026-03-16",
+      },
+    ],
+  ]),
+};
 
 export const AUTHORIZATION =
   "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20261122/us-east-1/s3/aws4_request, " +
@@ -337,6 +371,7 @@ export function sampleReport(changes: Changes = {}): Report {
     run: { ...RUN, ...changes.run },
     topics: TOPICS,
     profiles: PROFILES,
+    evidence: EVIDENCE,
     book: changes.book ?? verdicts.map((verdict) => verdict.case),
     verdicts,
     secrets: [SSE_KEY],

@@ -32,6 +32,10 @@ describe("verdictSentence", () => {
       "Does not conform to the documents: 1 of 112 documented claims fails; answers as AWS was recorded in 60 of 64. Not judged: 2 skipped.",
     ],
     [
+      reportOf([0, 1, 0, 0], {}),
+      "Does not conform to the documents: the one documented claim that was judged fails; no recorded answer of AWS was compared.",
+    ],
+    [
       reportOf([112, 0, 60, 4], {}),
       "Conforms to the documents: all 112 documented claims hold; answers as AWS was recorded in 60 of 64.",
     ],

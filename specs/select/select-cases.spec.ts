@@ -91,6 +91,24 @@ describe("selectCases", () => {
       says: /x\/\*\*.*for example range\/first/,
     },
     {
+      fact: "a slip in the topic of a pattern",
+      selection: { patterns: ["vresion/**"] },
+      code: "pattern-unmatched",
+      says: /Did you mean version\/\*\*\?/,
+    },
+    {
+      fact: "a slip in the topic of a pattern and something that is not there",
+      selection: { patterns: ["vresion/all/*"] },
+      code: "pattern-unmatched",
+      says: /Did you mean version\/\*\*\?/,
+    },
+    {
+      fact: "what a topic does not have",
+      selection: { patterns: ["range/something-else"] },
+      code: "pattern-unmatched",
+      says: /Did you mean range\/\*\*\?/,
+    },
+    {
       fact: "a table by its bare id",
       selection: { patterns: ["range/forms"] },
       code: "pattern-unmatched",

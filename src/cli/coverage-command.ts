@@ -16,7 +16,6 @@ import {
 import { reportSchema } from "../model/report.ts";
 import { startEmbedded } from "./embedded-target.ts";
 import { EXIT } from "./exit-code.ts";
-import { casesFolder } from "./options.ts";
 
 /** The options of `copypart coverage`, as commander gives them. */
 export interface CoverageOptions {
@@ -31,7 +30,7 @@ export async function coverageCommand(options: CoverageOptions, version: string)
   if (options.json && options.markdown) {
     throw new HarnessError("usage", "--json and --markdown cannot be given together");
   }
-  const book = await loadCaseBook(casesFolder(options.cases));
+  const book = await loadCaseBook(options.cases);
   const report = options.report === undefined ? await runBook(book, version) : readReport(options.report, book);
   const coverage = computeCoverage(book, report);
   const render = options.json ? formatCoverageJson : options.markdown ? formatCoverageMarkdown : formatCoverageText;

@@ -1,7 +1,7 @@
-import { loadCaseBook } from "../load/load-case-book.ts";
+import { listCases } from "../load/load-case-book.ts";
 import { CAPABILITIES } from "../model/capability.ts";
 import { selectCases } from "../select/select-cases.ts";
-import { casesFolder, type SelectionOptions, selectionOf } from "./options.ts";
+import { type SelectionOptions, selectionOf } from "./options.ts";
 
 /** The options of `copypart list`. */
 export interface ListOptions extends SelectionOptions {
@@ -11,8 +11,8 @@ export interface ListOptions extends SelectionOptions {
 
 /** `copypart list`: the selected cases, one a line, or as a JSON array. */
 export async function listCommand(patterns: readonly string[], options: ListOptions): Promise<void> {
-  const book = await loadCaseBook(casesFolder(options.cases));
-  const { selected } = selectCases(book.cases, selectionOf(patterns, options), CAPABILITIES);
+  const cases = await listCases(options.cases);
+  const { selected } = selectCases(cases, selectionOf(patterns, options), CAPABILITIES);
   if (options.json) {
     const rows = selected.map(({ id, title, topic, clauses, basis, needs }) => ({
       id,
@@ -25,6 +25,6 @@ export async function listCommand(patterns: readonly string[], options: ListOpti
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     return;
   }
-  for (const { id, title } of selected) process.stdout.write(`${id}  ${title}\n`);
+  process.stdout.write(selected.map(({ id, title }) => `${id}  ${title}\n`).join(""));
   process.stderr.write(`${selected.length} case${selected.length === 1 ? "" : "s"}\n`);
 }

@@ -50,7 +50,7 @@ function addTarget(command: Command): Command {
     .addOption(
       repeatable(
         "--capability <name>",
-        "what the endpoint supports, with --endpoint; else cases are skipped",
+        "what the endpoint supports (a choice of --needs), with --endpoint; else cases are skipped",
       ).conflicts("target"),
     );
 }

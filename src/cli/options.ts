@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { Selection } from "../index.ts";
 import type { Basis } from "../model/basis.ts";
 import type { Capability } from "../model/capability.ts";
@@ -22,9 +21,4 @@ export function selectionOf(patterns: readonly string[], options: SelectionOptio
     capabilities: options.needs ?? [],
     basis: options.withBasis ?? [],
   };
-}
-
-/** The case book that comes with copypart: two folders up, from src/cli as from dist/cli. */
-export function casesFolder(given: string | undefined): string {
-  return given ?? fileURLToPath(new URL("../../cases", import.meta.url));
 }

@@ -9,6 +9,8 @@ import {
   formatText,
   loadCaseBook,
   type Report,
+  resolveEndpoint,
+  resolveTarget,
   run,
   type Selection,
   type Target,
@@ -16,9 +18,8 @@ import {
 import { type SmallSourceRange, startEmbedded } from "./embedded-target.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type FileJournal, openJournal, type TargetChoice } from "./journal.ts";
-import { casesFolder, type SelectionOptions, selectionOf } from "./options.ts";
+import { type SelectionOptions, selectionOf } from "./options.ts";
 import { paint } from "./paint.ts";
-import { resolveEndpoint, resolveTargetFile } from "./resolve-target.ts";
 import { createProgress, type Progress } from "./show-progress.ts";
 import { writeReports } from "./write-reports.ts";
 
@@ -47,7 +48,7 @@ interface Ready {
 
 /** `copypart run`: runs, reports, and leaves the exit code in the process. */
 export async function runCommand(patterns: readonly string[], options: RunOptions, version: string): Promise<void> {
-  const book = await loadCaseBook(casesFolder(options.cases));
+  const book = await loadCaseBook(options.cases);
   const ready = await readyTarget(options);
   try {
     const folder = options.output ?? join("reports", ready.target.name);
@@ -122,7 +123,7 @@ function conclude(report: Report, files: readonly string[], options: RunOptions)
 async function readyTarget(options: RunOptions): Promise<Ready> {
   const nothing = async () => {};
   if (options.target !== undefined) {
-    const target = await resolveTargetFile(options.target);
+    const target = await resolveTarget(options.target, process.env);
     return { target, choice: { target: resolve(options.target) }, stop: nothing };
   }
   if (options.endpoint !== undefined) {
@@ -141,6 +142,9 @@ function concurrencyOf(given: string | undefined, target: Target): number {
   throw new HarnessError("usage", `--concurrency ${given} is not a whole number from 1 to 256`);
 }
 
+/** A restart command that has not ended by then never will. */
+const restartLimitMs = 120_000;
+
 /** The restart command of a target file runs in the folder of that file, without a shell. */
 function restartOf({ restart }: Target, file: string | undefined): { readonly restart?: () => Promise<void> } {
   const [command, ...args] = restart ?? [];
@@ -148,7 +152,7 @@ function restartOf({ restart }: Target, file: string | undefined): { readonly re
   return {
     restart: () =>
       new Promise((done) => {
-        const child = spawn(command, args, { cwd: dirname(resolve(file)), stdio: "ignore" });
+        const child = spawn(command, args, { cwd: dirname(resolve(file)), stdio: "ignore", timeout: restartLimitMs });
         child.once("exit", () => done());
         child.once("error", () => done());
       }),

@@ -1,3 +1,4 @@
+import { isAbsolute, relative, sep } from "node:path";
 import { HarnessError } from "../errors.ts";
 import { oneLine } from "./one-line.ts";
 
@@ -8,11 +9,17 @@ export function showError(error: unknown): string {
 }
 
 function showProblem({ code, message, at, excerpt, hint }: HarnessError): string {
-  const place = at ? `${at.file}:${at.line}:${at.column}: ` : "";
+  const place = at ? `${shownPath(at.file)}:${at.line}:${at.column}: ` : "";
   const lines = [`${place}error[${code}]: ${oneLine(message)}`];
   if (excerpt !== undefined) lines.push(excerpt);
   if (hint !== undefined) lines.push(`  hint: ${oneLine(hint)}`);
   return lines.join("\n");
+}
+
+/** A file below the working directory is named from there, as its user would. */
+function shownPath(file: string): string {
+  const below = relative(process.cwd(), file);
+  return isAbsolute(file) && below !== "" && below.split(sep)[0] !== ".." && !isAbsolute(below) ? below : file;
 }
 
 function showUnexpected(error: unknown): string {

@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
 import { HarnessError } from "../errors.ts";
 import { loadCaseBook } from "../load/load-case-book.ts";
 import { loadCaseFiles } from "../load/load-case-files.ts";
 import { loadTarget } from "../load/load-target.ts";
-import { casesFolder } from "./options.ts";
+import { readText } from "../load/read-text.ts";
 
 /** `copypart validate`: checks the whole case book, or the case and target files that are named. */
 export async function validateCommand(files: readonly string[], options: { readonly cases?: string }): Promise<void> {
-  const book = await loadCaseBook(casesFolder(options.cases));
+  const book = await loadCaseBook(options.cases);
   if (files.length === 0) {
     const { length } = book.topics;
     process.stdout.write(`${book.cases.length} cases in ${length} file${length === 1 ? "" : "s"}: no mistake found\n`);
@@ -26,7 +24,7 @@ export async function validateCommand(files: readonly string[], options: { reado
 type Book = Awaited<ReturnType<typeof loadCaseBook>>;
 
 async function validateFile(file: string, book: Book): Promise<void> {
-  if (isTarget(file)) {
+  if (isTarget(await readText(file))) {
     const { name } = await loadTarget(file);
     process.stdout.write(`${file}: target ${name}: no mistake found\n`);
     return;
@@ -36,16 +34,8 @@ async function validateFile(file: string, book: Book): Promise<void> {
 }
 
 /** A case file names its topic, a target file its endpoint; what has neither is read as a case file, which says so. */
-function isTarget(file: string): boolean {
-  return /^endpoint:/m.test(readText(file)) && !/^topic:/m.test(readText(file));
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new HarnessError("file-unreadable", `cannot read ${basename(file)} at ${file}`, { cause });
-  }
+function isTarget(text: string): boolean {
+  return /^endpoint:/m.test(text) && !/^topic:/m.test(text);
 }
 
 async function problemOf(work: () => Promise<void>): Promise<HarnessError | undefined> {

@@ -2,10 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { computeCoverage, formatCoverageMarkdown, loadCaseBook } from "../index.ts";
 import { runBook } from "./coverage-command.ts";
-import { casesFolder } from "./options.ts";
 
 // Renews the page of the documentation: node src/cli/write-coverage.ts
-const book = await loadCaseBook(casesFolder(undefined));
+const book = await loadCaseBook();
 const coverage = computeCoverage(book, await runBook(book, "0.0.0"));
 const file = fileURLToPath(new URL("../../docs/coverage.md", import.meta.url));
 await writeFile(file, formatCoverageMarkdown(coverage, book));

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { caseFileJsonSchema, reportJsonSchema, targetJsonSchema } from "../model/json-schema.ts";
+import { caseFileJsonSchema, reportJsonSchema, targetJsonSchema } from "../model/published-schemas.ts";
 
 // Renews the published JSON Schemas: node src/cli/write-schemas.ts
 const schemas = {

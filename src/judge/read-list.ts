@@ -10,9 +10,18 @@ export function rootNameOf(exchange: Exchange): string | undefined {
 
 /** Gives `Error/Code`, where the body is an S3 error document. */
 export function codeOf(exchange: Exchange): string | undefined {
+  return errorTextOf(exchange, "Code");
+}
+
+/** Gives `Error/Region`, where the body is an S3 error document that names the Region to sign for. */
+export function regionOf(exchange: Exchange): string | undefined {
+  return errorTextOf(exchange, "Region");
+}
+
+function errorTextOf(exchange: Exchange, element: string): string | undefined {
   const answer = readAnswer(exchange);
   const error = answer.kind === "answer" ? errorOf(answer) : undefined;
-  return error && textAt(error, "Code");
+  return error && textAt(error, element);
 }
 
 /** One thing that a list of uploads, versions or objects names. */

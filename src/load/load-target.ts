@@ -18,7 +18,7 @@ export function parseTarget(text: string, file: string): TargetFile {
   throwProblems(problems);
   const parsed = targetSchema.safeParse(value);
   const wrong = parsed.success
-    ? checkCapabilities(parsed.data)
+    ? [...checkEndpoints(parsed.data), ...checkCapabilities(parsed.data)]
     : schemaProblems(parsed.error.issues, value, inlineJsonSchema(targetSchema));
   throwProblems(wrong.map((problem) => toError(source, problem)));
   return targetSchema.parse(value);
@@ -39,13 +39,29 @@ export function parseTargetOptions(options: TargetOptions): TargetFile {
     .replace(/[^a-z0-9.]+/gi, "-")
     .toLowerCase();
   const parsed = targetSchema.safeParse({ ...options, name: name.replace(/^[-.]+|-$/g, "") || "target" });
-  if (parsed.success) return parsed.data;
-  const problems = schemaProblems(parsed.error.issues, options, inlineJsonSchema(targetSchema));
-  throw new HarnessError("usage", problems.map(({ path, message }) => `--${flagOf(path)}: ${message}`).join("; "));
+  const problems = parsed.success
+    ? checkEndpoints(parsed.data)
+    : schemaProblems(parsed.error.issues, options, inlineJsonSchema(targetSchema));
+  if (parsed.success && problems.length === 0) return parsed.data;
+  const hints = [...new Set(problems.flatMap(({ hint }) => hint ?? []))];
+  const message = problems.map((problem) => `--${flagOf(problem.path)}: ${problem.message}`).join("; ");
+  throw new HarnessError("usage", message, hints.length === 0 ? {} : { hint: hints.join(" ") });
 }
 
 function flagOf(path: Problem["path"]): string {
   return path[0] === "capabilities" ? "capability" : String(path[0] ?? "endpoint");
+}
+
+/** What stands behind host and port would be left out of the requests, and a password would stand in reports. */
+function checkEndpoints(target: TargetFile): Problem[] {
+  return (["endpoint", "plainEndpoint"] as const).flatMap((key): Problem[] => {
+    const text = target[key];
+    if (text === undefined) return [];
+    const { origin, href } = new URL(text);
+    if (href === `${origin}/`) return [];
+    const message = `${key} is more than scheme, host and port`;
+    return [{ code: "schema", path: [key], on: "value", message, hint: `Write ${origin}; keys stand in credentials.` }];
+  });
 }
 
 function lacks({ kmsKeys }: TargetFile, ...names: readonly (keyof TargetFile["kmsKeys"])[]): boolean {

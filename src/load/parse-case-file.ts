@@ -1,4 +1,4 @@
-import { isScalar, visit } from "yaml";
+import { isCollection, isPair, isScalar, type Scalar } from "yaml";
 import type { HarnessError } from "../errors.ts";
 import type { Case } from "../model/case.ts";
 import { type CaseEntry, caseFileSchema } from "../model/case-file.ts";
@@ -35,8 +35,11 @@ export function parseCaseFile(text: string, file: string, catalogue: Catalogue):
   return cases;
 }
 
-/** Reads a case file as far as it can be read; what is wrong in it is given back, not thrown. */
-export function readCaseFile(text: string, file: string, catalogue: Catalogue): CaseFileReading {
+/**
+ * Reads a case file as far as it can be read; what is wrong in it is given back, not thrown. Without a catalogue only
+ * the form of its cases is checked.
+ */
+export function readCaseFile(text: string, file: string, catalogue?: Catalogue): CaseFileReading {
   const { source, value, problems: syntax } = openYaml(text, file);
   if (syntax.length > 0) return { topics: [], cases: [], ids: [], problems: syntax };
   const written = entriesOf(value);
@@ -103,14 +106,18 @@ function formProblems(
 
 /** On the wire 007 and 7 differ: a number is sent as it is written, or not at all. */
 function numberProblems(source: Source): HarnessError[] {
-  const problems: HarnessError[] = [];
-  visit(source.document, {
-    Scalar: (_key, node) => {
-      if (!isScalar<number>(node) || typeof node.value !== "number" || node.source === String(node.value)) return;
-      const [start, end] = node.range ?? [0, 0];
-      const message = `the number ${node.source} would be read as ${node.value}`;
-      problems.push(errorAt(source, { start, end }, "schema", message, "Put it in quotes to have it as written."));
-    },
+  const misread = scalarsIn(source.document.contents).filter(
+    (node) => typeof node.value === "number" && node.source !== String(node.value),
+  );
+  return misread.map(({ range, source: written, value }) => {
+    const [start, end] = range ?? [0, 0];
+    const message = `the number ${written} would be read as ${value}`;
+    return errorAt(source, { start, end }, "schema", message, "Put it in quotes to have it as written.");
   });
-  return problems;
+}
+
+function scalarsIn(node: unknown): Scalar[] {
+  if (isScalar(node)) return [node];
+  if (isPair(node)) return [...scalarsIn(node.key), ...scalarsIn(node.value)];
+  return isCollection(node) ? node.items.flatMap(scalarsIn) : [];
 }

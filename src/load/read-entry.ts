@@ -1,5 +1,5 @@
 import type { HarnessError } from "../errors.ts";
-import type { Case } from "../model/case.ts";
+import type { Case, Given } from "../model/case.ts";
 import type { CaseEntry } from "../model/case-file.ts";
 import { type Catalogue, checkCatalogue } from "./catalogue.ts";
 import { checkContent } from "./check-content.ts";
@@ -12,9 +12,10 @@ import { checkShape } from "./check-shape.ts";
 import { checkTogether } from "./check-together.ts";
 import type { ExpandedEntry } from "./expand-rows.ts";
 import { spanOf } from "./locate.ts";
-import { toError } from "./problem.ts";
+import type { Path } from "./path.ts";
+import { type Problem, toError } from "./problem.ts";
 import { positionOf, type Source } from "./source.ts";
-import { stepsOf } from "./steps-of.ts";
+import { type PlacedStep, stepsOf } from "./steps-of.ts";
 import { toCase } from "./to-case.ts";
 import { toGiven } from "./to-given.ts";
 
@@ -23,7 +24,8 @@ export interface FileContext {
   readonly source: Source;
   /** Absent where the file does not say it rightly. */
   readonly topic: string | undefined;
-  readonly catalogue: Catalogue;
+  /** Absent where only the form of the file counts. */
+  readonly catalogue: Catalogue | undefined;
 }
 
 /** Either a case, or what is wrong with it beyond its schema. */
@@ -32,7 +34,7 @@ export interface EntryReading {
   readonly problems: readonly HarnessError[];
 }
 
-/** Checks an entry whose form is right, and makes its case where nothing is wrong with it. */
+/** Checks an entry whose form is right against itself and the catalogue, and makes its case where nothing is wrong with it. */
 export function readEntry(
   entry: CaseEntry,
   { path, row, fillKey }: ExpandedEntry,
@@ -40,7 +42,24 @@ export function readEntry(
 ): EntryReading {
   const steps = stepsOf(entry, path);
   const given = toGiven(entry.given ?? {});
-  const problems = [
+  const found = catalogue ? check({ entry, path, topic, given, steps, catalogue }) : [];
+  const problems = found.map((problem) => toError(source, problem, fillKey));
+  if (problems.length > 0 || topic === undefined) return { cases: [], problems };
+  const at = positionOf(source, spanOf(source.document, path, "value"));
+  return { cases: [toCase({ entry, topic, ...(row !== undefined && { row }), given, steps, at })], problems };
+}
+
+interface Unchecked {
+  readonly entry: CaseEntry;
+  readonly path: Path;
+  readonly topic: string | undefined;
+  readonly given: Given;
+  readonly steps: readonly PlacedStep[];
+  readonly catalogue: Catalogue;
+}
+
+function check({ entry, path, topic, given, steps, catalogue }: Unchecked): Problem[] {
+  return [
     ...checkShape(entry, steps, topic, path),
     ...checkNames(entry, steps, path),
     ...checkFixtures(entry, given, steps, path),
@@ -50,8 +69,5 @@ export function readEntry(
     ...checkTogether(steps),
     ...checkCatalogue(entry, steps, catalogue, path),
     ...checkPins(entry, steps, catalogue),
-  ].map((problem) => toError(source, problem, fillKey));
-  if (problems.length > 0 || topic === undefined) return { cases: [], problems };
-  const at = positionOf(source, spanOf(source.document, path, "value"));
-  return { cases: [toCase({ entry, topic, ...(row !== undefined && { row }), given, steps, at })], problems };
+  ];
 }

@@ -3,7 +3,7 @@ import { nearest } from "../model/nearest.ts";
 import type { Path } from "./path.ts";
 import type { Problem } from "./problem.ts";
 import { descriptionAt, keysAt } from "./schema-keys.ts";
-import { describeForm, type Issue, kindOf, listKinds } from "./schema-words.ts";
+import { describeForm, type Issue, isNamed, kindOf, listKinds } from "./schema-words.ts";
 import { isRecord } from "./texts.ts";
 
 /**
@@ -72,9 +72,19 @@ function wantsText(issue: Issue): boolean {
 }
 
 function hintFor(issue: Issue, found: unknown): string | undefined {
-  if (issue.code !== "invalid_value" || typeof found !== "string") return undefined;
+  if (typeof found !== "string") return undefined;
+  if (issue.code === "invalid_format") return urlHint(issue.format, found);
+  if (issue.code !== "invalid_value") return undefined;
   const meant = nearest(found, issue.values.map(String));
-  return meant === undefined ? undefined : `Did you mean ${meant}?`;
+  const hints = [
+    ...(meant === undefined ? [] : [`Did you mean ${meant}?`]),
+    ...(isNamed(issue) ? ["`copypart run --help` lists them all."] : []),
+  ];
+  return hints.length === 0 ? undefined : hints.join(" ");
+}
+
+function urlHint(format: string, found: string): string | undefined {
+  return format === "url" && !found.includes("://") ? `Did you mean http://${found}?` : undefined;
 }
 
 /** Of the forms that a value may have, only those of its own kind say anything useful about it. */

@@ -9,9 +9,11 @@ export function describeForm(issue: Issue, found: unknown): string {
     case "invalid_type":
       return `expected ${kindName(issue.expected)}, not ${kindOf(found)}`;
     case "invalid_value":
-      return `expected ${oneOf(issue.values.map(String))}, not ${kindOf(found)}`;
+      return isNamed(issue)
+        ? `${kindOf(found)} is not ${issue.message}`
+        : `expected ${oneOf(issue.values.map(String))}, not ${kindOf(found)}`;
     case "invalid_format":
-      return `${quote(found)} is not ${formatName(issue.format, issue.pattern)}`;
+      return `${quote(found)} is not ${isNamed(issue) ? issue.message : formatName(issue.format, issue.pattern)}`;
     case "too_small":
       return bound("at least", issue.minimum, issue.origin);
     case "too_big":
@@ -19,6 +21,11 @@ export function describeForm(issue: Issue, found: unknown): string {
     default:
       return issue.message;
   }
+}
+
+/** Whether the schema itself says, as a noun, what it takes: where the form or the list of values would not help. */
+export function isNamed({ message }: Issue): boolean {
+  return /^an? /.test(message);
 }
 
 /** Lists what kinds of value several issues would have taken. */
@@ -61,7 +68,6 @@ const kindNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 function formatName(format: string, pattern: string | undefined): string {
-  if (format === "url") return "a URL of the expected scheme";
   return pattern === undefined ? `of the form ${format}` : `of the form ${pattern.replace(/^\/|\/$/g, "")}`;
 }
 

@@ -29,7 +29,7 @@ const MAX_ALIASES = 20;
 export function openYaml(text: string, file: string): OpenedYaml {
   const document = parseDocument(text, { prettyErrors: false, logLevel: "error" });
   const source = { file, text, document };
-  const problems = [...document.errors, ...document.warnings].map((error) => syntaxError(source, error));
+  const problems = syntaxErrors(source);
   if (problems.length > 0) return { source, value: undefined, problems };
   return { source, ...readValue(source) };
 }
@@ -48,13 +48,25 @@ export function errorAt(source: Source, span: Span, code: ErrorCode, message: st
   return new HarnessError(code, message, { at, excerpt, ...(hint !== undefined && { hint }) });
 }
 
-function syntaxError(source: Source, error: YAMLError): HarnessError {
+/** What is wrong whatever stands before it; every other error may only follow from the first of its kind. */
+const STANDALONE: ReadonlySet<YAMLError["code"]> = new Set(["DUPLICATE_KEY", "TAG_RESOLVE_FAILED"]);
+
+function syntaxErrors(source: Source): HarnessError[] {
+  const errors = [...source.document.errors, ...source.document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+  const broken = errors.findIndex(({ code }) => !STANDALONE.has(code));
+  const shown = broken === -1 ? errors : errors.slice(0, broken + 1);
+  const more = errors.length - shown.length;
+  return shown.map((error, index) => syntaxError(source, error, index === broken ? more : 0));
+}
+
+function syntaxError(source: Source, error: YAMLError, more: number): HarnessError {
   const [start] = error.pos;
+  const rest = more === 0 ? "" : ` (${more} more ${more === 1 ? "error" : "errors"} may follow from it)`;
   return errorAt(
     source,
     { start, end: start + wordAt(source.text, start) },
     "yaml-syntax",
-    messageOf(error),
+    `${messageOf(error)}${rest}`,
     hintOf(source, error),
   );
 }
@@ -84,7 +96,7 @@ function hintOf(source: Source, { pos, code }: YAMLError): string | undefined {
 
 /** Aliases are looked up only now: unknown ones and too many of them show here. */
 function readValue(source: Source): Pick<OpenedYaml, "value" | "problems"> {
-  const aliases = aliasesIn(source.document);
+  const aliases = aliasesIn(source);
   const fail = (message: string) => ({ value: undefined, problems: [aliasError(source, message, aliases[0])] });
   if (aliases.some(({ loops }) => loops)) return fail("this alias holds itself");
   try {
@@ -99,8 +111,10 @@ interface PlacedAlias extends Span {
   readonly loops: boolean;
 }
 
-function aliasesIn(document: Document): PlacedAlias[] {
+function aliasesIn({ document, text }: Source): PlacedAlias[] {
   const aliases: PlacedAlias[] = [];
+  // Most files have none, and to look for them takes as long as to resolve the rest.
+  if (!text.includes("*")) return aliases;
   visit(document, {
     Alias: (_key, alias, path) => {
       const target = alias.resolve(document);

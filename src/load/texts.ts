@@ -16,18 +16,30 @@ export interface PlacedReference extends PlacedText {
 
 /** Gives every text below a value, keys of mappings among them. */
 export function textsIn(value: unknown, path: Path): PlacedText[] {
-  if (typeof value === "string") return [{ path, on: "value", text: value }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([key, item]): PlacedText[] => [
-    { path: [...path, key], on: "key", text: key },
-    ...textsIn(item, [...path, key]),
-  ]);
+  const found: PlacedText[] = [];
+  collect(value, [...path], found, "");
+  return found;
+}
+
+/** Adds the texts that hold some characters. The way is one list for all, for few of them are wanted. */
+function collect(value: unknown, way: (string | number)[], found: PlacedText[], wanted: string): void {
+  if (typeof value === "string") {
+    if (value.includes(wanted)) found.push({ path: [...way], on: "value", text: value });
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    way.push(key);
+    if (typeof key === "string" && key.includes(wanted)) found.push({ path: [...way], on: "key", text: key });
+    collect(item, way, found, wanted);
+    way.pop();
+  }
 }
 
 /** Gives every `${name}` below a value; the name of one that is not closed is the rest of its text. */
 export function referencesIn(value: unknown, path: Path): PlacedReference[] {
-  const holding = textsIn(value, path).filter(({ text }) => text.includes("${"));
+  const holding: PlacedText[] = [];
+  collect(value, [...path], holding, "${");
   return holding.flatMap((place) =>
     [...place.text.matchAll(/\$\{([^}]*)(\}?)/g)].map((match) => ({
       ...place,

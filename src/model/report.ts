@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BASES } from "./basis.ts";
+import { clauseSchema, recordingSchema } from "./clause.ts";
 import { OUTCOMES } from "./verdict.ts";
 
 /*
@@ -11,14 +12,17 @@ const count = z.int().min(0);
 const tally = z.strictObject({ pass: count, fail: count });
 
 const headers = z.array(z.tuple([z.string(), z.string()])).describe("Name and value as on the wire, in order.");
-const body = z.strictObject({
-  size: count.describe("Bytes of the whole body, as far as it was read."),
-  sha256: z.string(),
-  text: z.string().optional().describe("The body, or its beginning, when it is text."),
-  base64: z.string().optional().describe("The body, or its beginning, when it is not text."),
-  complete: z.boolean().describe("Whether text or base64 holds the whole body."),
-  truncated: z.boolean().describe("Whether the body was longer than the limit and was not read to its end."),
-});
+const body = z
+  .strictObject({
+    size: count.describe("Bytes of the whole body, as far as it was read."),
+    sha256: z.string(),
+    text: z.string().optional().describe("The body, or its beginning, when it is text."),
+    base64: z.string().optional().describe("The body, or its beginning, when it is not text."),
+    complete: z.boolean().describe("Whether text or base64 holds the whole body."),
+    truncated: z.boolean().describe("Whether the body was longer than the limit and was not read to its end."),
+  })
+  .optional()
+  .describe("Absent: nothing was in it.");
 
 export const reportExchangeSchema = z.strictObject({
   step: z.string(),
@@ -34,7 +38,10 @@ export const reportExchangeSchema = z.strictObject({
   }),
   response: z.strictObject({ status: z.int(), headers, body }).optional(),
   failure: z.strictObject({ kind: z.string(), message: z.string() }).optional(),
-  curl: z.string().describe("A command that repeats the request, credentials taken from the environment."),
+  curl: z
+    .string()
+    .optional()
+    .describe("For claims and controls: a command that repeats the request, credentials taken from the environment."),
 });
 
 export const reportFindingSchema = z.strictObject({
@@ -67,6 +74,19 @@ export const reportCaseSchema = z.strictObject({
   findings: z.array(reportFindingSchema),
   exchanges: z.array(reportExchangeSchema),
   durationMs: z.number(),
+});
+
+/** What a case rests on, so that a report explains itself without the case book. */
+export const reportClauseSchema = clauseSchema.pick({ strength: true, pin: true, fact: true, source: true });
+export const reportRecordingSchema = recordingSchema.pick({
+  behaviour: true,
+  condition: true,
+  status: true,
+  code: true,
+  evidence: true,
+  origin: true,
+  date: true,
+  disputed: true,
 });
 
 const outcomeTotals = z.strictObject({ pass: count, fail: count, blocked: count, skipped: count, error: count });
@@ -116,6 +136,12 @@ export const reportSchema = z
         }),
       )
       .describe("Each case is counted in one profile; judged by the documents alone, only cases that rest on them."),
+    evidence: z
+      .strictObject({
+        clauses: z.record(z.string(), reportClauseSchema),
+        recordings: z.record(z.string(), reportRecordingSchema),
+      })
+      .describe("By id, every clause and recording that the cases name."),
     cases: z.array(reportCaseSchema),
   })
   .describe("A copypart report: all verdicts of a run.");
@@ -124,4 +150,6 @@ export type Report = z.infer<typeof reportSchema>;
 export type ReportCase = z.infer<typeof reportCaseSchema>;
 export type ReportExchange = z.infer<typeof reportExchangeSchema>;
 export type ReportFinding = z.infer<typeof reportFindingSchema>;
+export type ReportClause = z.infer<typeof reportClauseSchema>;
+export type ReportRecording = z.infer<typeof reportRecordingSchema>;
 export type ReportTotals = Report["totals"];

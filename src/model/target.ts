@@ -14,6 +14,7 @@ const credentials = z
     z.strictObject({
       accessKeyIdFrom: text.describe("Name of the environment variable that holds the access key id."),
       secretAccessKeyFrom: text.describe("Name of the environment variable that holds the secret access key."),
+      sessionTokenFrom: text.optional().describe("Name of the environment variable that holds the session token."),
     }),
     z.literal("chain"),
   ])
@@ -27,9 +28,11 @@ export const targetSchema = z
     name: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
     version: text.optional(),
     about: text.optional(),
-    endpoint: z.url({ protocol: /^https?$/ }).describe("Where requests go: http:// or https://, host, port."),
+    endpoint: z
+      .url({ protocol: /^https?$/, error: "a URL that begins with http:// or https://" })
+      .describe("Where requests go: http:// or https://, host, port."),
     plainEndpoint: z
-      .url({ protocol: /^http$/ })
+      .url({ protocol: /^http$/, error: "a URL that begins with http://" })
       .optional()
       .describe("The same server over plain http, where `endpoint` is https (capability plain-http)."),
     region: text.default("us-east-1"),
@@ -74,7 +77,7 @@ export const targetSchema = z
       .describe("A second Region that the endpoint, or AWS's own, can be asked in (capability second-region)."),
     zone: z.string().default("use1-az4").describe("Zone id of directory buckets."),
     capabilities: z
-      .array(z.enum(CAPABILITIES))
+      .array(z.enum(CAPABILITIES, { error: "a capability" }))
       .default([])
       .describe("What the server says it supports; cases that need more are skipped."),
     buckets: z

@@ -4,6 +4,7 @@ import type { Target } from "../model/target.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { type Countable, countByProfile } from "./count-profiles.ts";
 import { countByBasis, countByTopic, countOutcomes, type Topic } from "./count-totals.ts";
+import { type Cited, pickEvidence } from "./pick-evidence.ts";
 import { redactorFor } from "./redact.ts";
 import { reportCase } from "./report-case.ts";
 
@@ -15,6 +16,8 @@ export interface ReportInput {
   /** In the order of the book. */
   readonly topics: readonly Topic[];
   readonly profiles: readonly Profile[];
+  /** What the book knows of its clauses and recordings. */
+  readonly evidence: Cited;
   /** All cases of the book, those that were not selected among them. */
   readonly book: readonly Countable[];
   readonly verdicts: readonly Verdict[];
@@ -40,6 +43,7 @@ export function buildReport(input: ReportInput): Report {
     byBasis: countByBasis(cases),
     byTopic: countByTopic(cases, known),
     byProfile: countByProfile(cases, input.book, input.profiles, { ...target, judgedBy: run.basis }),
+    evidence: pickEvidence(cases, input.evidence),
     cases,
   };
 }

@@ -14,6 +14,9 @@ export const OUTCOME_SIGNS: Readonly<Record<Outcome, string>> = {
 /** The outcomes as reports list them: what needs attention first. */
 export const OUTCOMES_SHOWN = ["pass", "fail", "blocked", "skipped", "error"] as const;
 
+/** What keeps a curl line from repeating a case by itself. */
+export const FIXTURES_GONE = "the objects and uploads it speaks of were taken away at the end of the run";
+
 /** How a case stands by one basis. */
 export interface BasisMark {
   readonly basis: JudgedBasis;

@@ -25,6 +25,7 @@ function troubles(report: Report): string[] {
     topicBlocks(
       title,
       cases.filter((one) => one.topic === topic),
+      report.evidence,
     ),
   );
   const kept = fitting(blocks);
@@ -34,10 +35,9 @@ function troubles(report: Report): string[] {
 }
 
 /** The heading of a topic goes with its first case. */
-function topicBlocks(title: string, cases: readonly ReportCase[]): string[] {
-  return cases.map((claim, index) =>
-    index === 0 ? `### ${escapeMarkdown(title)}\n\n${failingCase(claim)}` : failingCase(claim),
-  );
+function topicBlocks(title: string, cases: readonly ReportCase[], evidence: Report["evidence"]): string[] {
+  const heading = `### ${escapeMarkdown(title)}\n\n`;
+  return cases.map((claim, index) => `${index === 0 ? heading : ""}${failingCase(claim, evidence)}`);
 }
 
 function fitting(blocks: readonly string[]): string[] {

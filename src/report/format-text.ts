@@ -58,19 +58,26 @@ function caseBlock(claim: ReportCase, paint: Paint): string {
   return lines.join("\n");
 }
 
-/** Cases that were not judged for the same reason are one thing to know. */
+/** Cases that were not judged for the same reason, or for the same answer at whatever step, are one thing to know. */
 function byReason(cases: readonly ReportCase[]): ReportCase[][] {
   const groups = new Map<string, ReportCase[]>();
   for (const claim of cases) {
     if (claim.outcome !== "blocked" && claim.outcome !== "error") continue;
-    const key = `${claim.outcome} ${claim.reason}`;
+    const key = `${claim.outcome} ${answerOf(claim)}`;
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
   return [...groups.values()];
 }
 
+/** The reason without the step that it begins with, where an answer follows: `create upload: 400 …`. */
+function answerOf({ reason }: Pick<ReportCase, "reason">): string | undefined {
+  return reason?.replace(/^[^:]+: (?=\d{3}\b)/, "");
+}
+
 function reasonBlock(claims: readonly ReportCase[], paint: Paint): string {
-  const { outcome = "error", reason = "no reason was given" } = claims[0] ?? {};
+  const { outcome = "error", reason: first } = claims[0] ?? {};
+  const same = claims.every(({ reason }) => reason === first);
+  const reason = (same ? first : answerOf({ reason: first })) ?? "no reason was given";
   const count = claims.length === 1 ? "" : ` ${claims.length} cases`;
   const ids = claims.slice(0, FINDINGS_SHOWN).map(({ id }) => `  ${paint("strong", id)}`);
   const head = `${paint(outcome, `${OUTCOME_SIGNS[outcome]} ${outcome}`)}${count}: ${value(reason)}`;

@@ -33,17 +33,30 @@ export interface Redactor {
  */
 export function redactorFor(secrets: readonly string[], exchanges: readonly Exchange[]): Redactor {
   const requests = exchanges.map(({ request }) => request);
-  const all = new Set([...secrets, ...requests.flatMap(secretsIn)]);
+  const own = [...new Set(requests.flatMap(secretsIn))].flatMap(secretForms);
   const signatures = requests.flatMap(signaturesIn).flatMap((signature) => [signature, signature.toUpperCase()]);
-  const forms = [...new Set([...[...all].flatMap(secretForms), ...signatures])].sort((a, b) => b.length - a.length);
+  const forms = [...new Set([...formsOf(secrets), ...own, ...signatures])].sort((a, b) => b.length - a.length);
   const longest = forms[0]?.length ?? 0;
+  const shortest = forms.at(-1)?.length ?? 0;
   const literal = forms.length === 0 ? undefined : new RegExp(forms.map(escapePattern).join("|"), "g");
-  const text = (value: string): string => hidePlaces(literal ? value.replace(literal, REDACTED) : value);
+  const hideForms = (value: string): string =>
+    // Most texts are names and short values, which cannot hold any of them.
+    literal && value.length >= shortest ? value.replace(literal, REDACTED) : value;
+  const text = (value: string): string => hidePlaces(hideForms(value));
   return {
     text,
     header: (line) => redactHeader(line, text),
     head: (body, limit) => redactHead(body, limit, longest, text),
   };
+}
+
+/** The forms of a run's secrets, which all its cases share. */
+const known = new WeakMap<readonly string[], readonly string[]>();
+
+function formsOf(secrets: readonly string[]): readonly string[] {
+  const forms = known.get(secrets) ?? secrets.flatMap(secretForms);
+  known.set(secrets, forms);
+  return forms;
 }
 
 /** Whether the whole value of a header of this name is secret. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ReportExchange } from "../model/report.ts";
 import type { Redactor } from "./redact.ts";
 
-type ReportBody = ReportExchange["request"]["body"];
+type ReportBody = NonNullable<ReportExchange["request"]["body"]>;
 
 /** How much of a body a report keeps: enough for every S3 document, and reports stay small. */
 const BODY_LIMIT = 4096;

@@ -5,7 +5,10 @@ import { type CurlContext, curlLine } from "./curl-line.ts";
 import type { Redactor } from "./redact.ts";
 import { reportBody } from "./report-body.ts";
 
-/** Gives an exchange as the report keeps it: secrets taken out, bodies shortened, with the curl line that repeats it. */
+/**
+ * Gives an exchange as the report keeps it: secrets taken out, bodies shortened and empty ones left out; claims and
+ * controls with the curl line that repeats them.
+ */
 export function reportExchange(exchange: Exchange, context: CurlContext): ReportExchange {
   const { request } = exchange;
   const { redact } = context;
@@ -19,11 +22,15 @@ export function reportExchange(exchange: Exchange, context: CurlContext): Report
       method: request.method,
       url: redact.text(`${request.connection.protocol}//${authorityOf(request.connection)}${request.target}`),
       headers: request.headers.map(redact.header),
-      body: reportBody(request.body, false, redact),
+      ...bodyOf(request.body, false, redact),
     },
     ...reportAnswer(exchange, redact),
-    curl: curlLine(exchange, context),
+    ...((exchange.role === "claim" || exchange.role === "control") && { curl: curlLine(exchange, context) }),
   };
+}
+
+function bodyOf(body: Uint8Array, truncated: boolean, redact: Redactor): Pick<ReportExchange["request"], "body"> {
+  return body.length === 0 && !truncated ? {} : { body: reportBody(body, truncated, redact) };
 }
 
 function reportAnswer({ outcome }: Exchange, redact: Redactor): Pick<ReportExchange, "response" | "failure"> {
@@ -39,6 +46,6 @@ function reportResponse(response: WireResponse, redact: Redactor): NonNullable<R
   return {
     status: response.status,
     headers: response.headers.map(redact.header),
-    body: reportBody(response.body, response.truncated, redact),
+    ...bodyOf(response.body, response.truncated, redact),
   };
 }

@@ -13,13 +13,18 @@ export function verdictSentence(report: Report): string {
 function documentedPart({ byBasis: { documented }, totals, run }: Report): string {
   const judged = documented.pass + documented.fail;
   if (documented.fail > 0) {
-    return `Does not conform to the documents: ${documented.fail} of ${claims(judged)} ${documented.fail === 1 ? "fails" : "fail"}`;
+    return `Does not conform to the documents: ${failures(documented.fail, judged)}`;
   }
   if (judged === 0) return "Shows nothing about the documents: no documented claim was judged";
   if (totals.blocked + totals.error > 0 || run.interrupted) {
     return `Not shown to conform to the documents: ${claims(judged)} held, but not every case was judged`;
   }
   return `Conforms to the documents: ${judged === 1 ? "1 documented claim holds" : `all ${claims(judged)} hold`}`;
+}
+
+function failures(failed: number, judged: number): string {
+  if (judged === 1) return "the one documented claim that was judged fails";
+  return `${failed} of ${claims(judged)} ${failed === 1 ? "fails" : "fail"}`;
 }
 
 function claims(count: number): string {

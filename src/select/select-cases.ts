@@ -2,8 +2,8 @@ import { HarnessError } from "../errors.ts";
 import type { Basis } from "../model/basis.ts";
 import type { Capability } from "../model/capability.ts";
 import type { Case } from "../model/case.ts";
-import { nearest } from "../model/nearest.ts";
 import { matchesPattern } from "./match-pattern.ts";
+import { nameMeant } from "./name-meant.ts";
 
 /** Which cases to run: a case is wanted when it meets every filter that is given, by any of its entries. */
 export interface Selection {
@@ -98,8 +98,7 @@ function requireMatches({ word, entries, namesOf }: Filter, cases: readonly Case
 }
 
 function hintFor(entry: string, names: readonly string[]): string {
-  if (names.some((name) => name.startsWith(`${entry}/`))) return `Did you mean ${entry}/**?`;
-  const meant = nearest(entry, names) ?? names.find((name) => name.includes(entry));
+  const meant = nameMeant(entry, names);
   return meant === undefined ? `There are for example ${names.slice(0, 3).join(", ")}.` : `Did you mean ${meant}?`;
 }
 

@@ -8,6 +8,7 @@ import {
   OUTCOME_SIGNS,
   reasonLabel,
 } from "../case-facts.ts";
+import { clauseNotes, type EvidenceNote, recordingNotes } from "../evidence-notes.ts";
 import { rerunCommand } from "../rerun-command.ts";
 import { clipText } from "../show-invisible.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
@@ -20,12 +21,12 @@ export function caseList(report: Report): Markup {
   const topics = report.byTopic.map(({ topic, title }) => {
     const cases = report.cases.filter((one) => one.topic === topic);
     return html`<section class="topic" aria-labelledby="topic-${topic}"><h3 id="topic-${topic}">${title}</h3>
-${cases.map(caseDetails)}</section>`;
+${cases.map((claim) => caseDetails(claim, report.evidence))}</section>`;
   });
   return html`${topics}`;
 }
 
-function caseDetails(claim: ReportCase): Markup {
+function caseDetails(claim: ReportCase, evidence: Report["evidence"]): Markup {
   const { id, title, topic, outcome } = claim;
   return html`<details class="case" id="${id}" data-outcome="${outcome}" data-topic="${topic}">
 <summary><span class="outcome ${outcome}">${OUTCOME_SIGNS[outcome]} ${outcome}</span><span class="name">${title}<code>${id}</code></span><span class="marks">${marks(claim)}</span></summary>
@@ -35,7 +36,7 @@ ${findingsTable(judgedFindings(claim), noFindings(claim))}${advice(claim)}
 <h4>Control</h4>
 ${controls(claim)}${sides(claim)}
 <h4>Rests on</h4>
-${sources(claim)}
+${notes(claim, evidence)}${sources(claim)}
 <div class="exchanges"></div>
 </div></details>`;
 }
@@ -100,10 +101,17 @@ function sides({ sides: taken }: ReportCase): Markup {
   return html`<h4>Side taken</h4>${taken.map(({ step, side }) => html`<p>Step ${step}: ${side}</p>`)}`;
 }
 
-function sources({ clauses, recordings, basis, needs, note, id }: ReportCase): Markup {
+function notes(claim: ReportCase, evidence: Report["evidence"]): Markup {
+  const all = [...clauseNotes(claim, evidence), ...recordingNotes(claim, evidence)];
+  return html`<ul class="notes">${all.map(noteItem)}</ul>`;
+}
+
+function noteItem({ id, fact, about }: EvidenceNote): Markup {
+  return html`<li><b>${id}</b> ${fact} <span class="faint">${about}</span></li>`;
+}
+
+function sources({ basis, needs, note, id }: ReportCase): Markup {
   const entries: [string, readonly string[]][] = [
-    ["Clauses", clauses],
-    ["Recordings", recordings],
     ["Basis", basis],
     ["Needs", needs],
   ];
@@ -111,5 +119,5 @@ function sources({ clauses, recordings, basis, needs, note, id }: ReportCase): M
     .filter(([, values]) => values.length > 0)
     .map(([name, values]) => html`<p><span class="faint">${name}:</span> ${values.join(", ")}</p>`);
   const more = note === undefined ? NOTHING : html`<p><span class="faint">Note:</span> ${note}</p>`;
-  return html`${lines}${more}<p><span class="faint">Run it again:</span> <code>${rerunCommand(id)}</code> <a class="permalink" href="#${id}">Link to this case</a></p>`;
+  return html`${lines}${more}<p><span class="faint">Repeat it exactly:</span> <code>${rerunCommand(id)}</code> <a class="permalink" href="#${id}">Link to this case</a></p>`;
 }

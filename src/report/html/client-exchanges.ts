@@ -1,3 +1,5 @@
+import { FIXTURES_GONE } from "../case-facts.ts";
+
 /** Script of the page: shows the exchanges of a case, request beside response, when the case is opened. */
 export const CLIENT_EXCHANGES: string = `
 function headerTable(headers) {
@@ -8,7 +10,7 @@ function headerTable(headers) {
 }
 
 function bodyParts(body, label) {
-  if (body.size === 0) return [element("p", { class: "faint" }, "No body.")];
+  if (!body) return [element("p", { class: "faint" }, "No body.")];
   const extent = body.complete ? "" : ", only the beginning is shown";
   const cut = body.truncated ? ", and the rest was not read" : "";
   const about = "Body: " + body.size + " bytes" + extent + cut + ", sha256 " + body.sha256;
@@ -47,10 +49,11 @@ function copyText(text, button) {
   navigator.clipboard.writeText(text).then(() => say("Copied"), byHand);
 }
 
-function curlPart(curl) {
+function curlPart({ curl }) {
+  if (!curl) return [];
   const button = element("button", { type: "button", "aria-label": "Copy the curl command" }, "Copy");
   button.addEventListener("click", () => copyText(curl, button));
-  return element("div", { class: "curl" }, element("pre", {}, curl), button);
+  return [element("h4", {}, "This request as a curl line (8.10 or newer)"), element("div", { class: "curl" }, element("pre", {}, curl), button)];
 }
 
 function exchangePart(exchange) {
@@ -60,8 +63,7 @@ function exchangePart(exchange) {
   const about = "Sent " + exchange.startedAt + ", " + exchange.durationMs + " ms" + retries;
   const box = element("details", { class: "exchange" }, element("summary", {}, title),
     element("div", {}, element("p", { class: "faint" }, about),
-      element("div", { class: "wire" }, requestPart(exchange), responsePart(exchange)),
-      element("h4", {}, "Repeat this request with curl 8.10 or newer"), curlPart(exchange.curl)));
+      element("div", { class: "wire" }, requestPart(exchange), responsePart(exchange)), ...curlPart(exchange)));
   box.open = exchange.role === "claim";
   return box;
 }
@@ -70,6 +72,6 @@ function showExchanges(details, found) {
   const place = details.querySelector(".exchanges");
   if (place.childNodes.length > 0) return;
   if (found.exchanges.length === 0) place.append(element("p", { class: "faint" }, "Nothing was sent for this case."));
-  else place.append(element("h4", {}, "Exchanges"), ...found.exchanges.map(exchangePart));
+  else place.append(element("h4", {}, "Exchanges"), element("p", { class: "faint" }, ${JSON.stringify(`A curl line shows a request and cannot repeat the case: ${FIXTURES_GONE}.`)}), ...found.exchanges.map(exchangePart));
 }
 `;

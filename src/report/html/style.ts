@@ -2,7 +2,7 @@ import { DARK, LIGHT, paletteCss } from "./palette.ts";
 
 const base = `
 *, *::before, *::after { box-sizing: border-box; }
-html { font: 16px/1.5 system-ui, sans-serif; color-scheme: light dark; scroll-padding-top: 10rem; }
+html { font: 16px/1.5 system-ui, sans-serif; color-scheme: light dark; scroll-padding-top: 6rem; }
 body { margin: 0; background: var(--page); color: var(--ink); }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
@@ -46,13 +46,14 @@ const overview = `
 `;
 
 const cases = `
-.toolbar { position: sticky; top: 0; z-index: 2; background: var(--page); border-bottom: 1px solid var(--line); padding: 0.75rem 0; display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: end; font-size: 0.85rem; }
-.toolbar label { display: grid; gap: 0.15rem; color: var(--faint); }
-.toolbar .grow { flex: 1 1 12rem; }
-.toolbar select { width: 11rem; }
+.toolbar { position: sticky; top: 0; z-index: 2; background: var(--page); border-bottom: 1px solid var(--line); padding: 0.4rem 0; display: flex; flex-wrap: wrap; gap: 0.3rem 0.5rem; align-items: center; font-size: 0.8rem; }
+.toolbar .grow { flex: 1 1 18rem; }
+.toolbar .grow input { width: 100%; }
+.toolbar select { width: 10rem; }
 .toolbar fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem; }
-.toolbar legend { color: var(--faint); padding: 0; margin-bottom: 0.15rem; }
-.toolbar p { margin: 0; flex-basis: 100%; color: var(--faint); }
+.toolbar p { margin: 0; color: var(--faint); }
+.toolbar p:last-child { margin-left: auto; }
+.toolbar input, .toolbar select, .toolbar button { padding: 0.1rem 0.5rem; min-height: 1.75rem; }
 input, select, button { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--faint); border-radius: 5px; padding: 0.3rem 0.6rem; min-height: 2.1rem; max-width: 100%; }
 button { cursor: pointer; }
 button:hover { background: var(--well); }
@@ -72,6 +73,9 @@ kbd { font: inherit; border: 1px solid var(--line); border-radius: 3px; padding:
 .panel { padding: 0.25rem 1rem 1.25rem; }
 .panel > h4:first-child { margin-top: 0.75rem; }
 .panel p { margin: 0.25rem 0; overflow-wrap: anywhere; }
+.notes { margin: 0.25rem 0; padding: 0; list-style: none; overflow-wrap: anywhere; }
+.notes li { margin: 0.25rem 0; }
+.notes .faint { font-size: 0.85rem; }
 .findings td { width: 32%; }
 .findings td code { white-space: pre-wrap; }
 @media (max-width: 46rem) {

@@ -10,18 +10,18 @@ export function toolbar({ totals, byTopic }: Report): Markup {
   );
   const topics = byTopic.map(({ topic, title }) => html`<option value="${topic}">${title}</option>`);
   return html`<form class="toolbar" id="toolbar" role="search" aria-label="Cases" hidden>
-<label class="grow">Search <input type="search" id="search" placeholder="id, words, clause, value" autocomplete="off"></label>
-<fieldset><legend>Outcomes shown</legend>${outcomes}</fieldset>
-<label>Topic <select id="topic"><option value="">all</option>${topics}</select></label>
-<label>Basis <select id="basis">
-<option value="">all</option>
+<label class="grow"><span class="hidden-label">Search</span> <input type="search" id="search" placeholder="Search: id, words, clause, value" autocomplete="off"></label>
+<fieldset><legend class="hidden-label">Outcomes shown</legend>${outcomes}</fieldset>
+<label><span class="hidden-label">Topic</span> <select id="topic"><option value="">All topics</option>${topics}</select></label>
+<label><span class="hidden-label">Basis</span> <select id="basis">
+<option value="">All bases</option>
 <option value="documented fail">documented fails</option>
 <option value="recorded fail">recorded fails</option>
 <option value="documented">has documented checks</option>
 <option value="recorded">has recorded checks</option>
 <option value="advice finding">has advice findings</option>
 </select></label>
-<div><button type="button" id="previous">Previous failing</button> <button type="button" id="next">Next failing</button></div>
-<p><span id="count" role="status"></span> <span id="position" role="status"></span> Keys: <kbd>j</kbd> next, <kbd>k</kbd> previous failing, <kbd>/</kbd> search.</p>
+<p><span id="count" role="status"></span> <span id="position" role="status"></span></p>
+<p>Failing: <button type="button" id="previous"><kbd>k</kbd> previous</button> <button type="button" id="next"><kbd>j</kbd> next</button> <kbd>/</kbd> search</p>
 </form>`;
 }

@@ -1,8 +1,9 @@
-import type { ReportCase, ReportFinding } from "../../model/report.ts";
+import type { Report, ReportCase, ReportFinding } from "../../model/report.ts";
 import {
   adviceFindings,
   answerText,
   controlResults,
+  FIXTURES_GONE,
   findingPlace,
   judgedFindings,
   marksText,
@@ -10,6 +11,8 @@ import {
   reasonLabel,
   tellingExchange,
 } from "../case-facts.ts";
+import { clauseNotes, type EvidenceNote, recordingNotes } from "../evidence-notes.ts";
+import { rerunCommand } from "../rerun-command.ts";
 import { clipText, showInOneLine } from "../show-invisible.ts";
 import { codeCell, escapeMarkdown, fencedBlock, table } from "./escape-markdown.ts";
 
@@ -17,7 +20,7 @@ import { codeCell, escapeMarkdown, fencedBlock, table } from "./escape-markdown.
 const CURL_LIMIT = 4000;
 
 /** Gives the section of a case that failed, was blocked or is in error: all that is needed to see why, and to repeat it. */
-export function failingCase(claim: ReportCase): string {
+export function failingCase(claim: ReportCase, evidence: Report["evidence"]): string {
   const { id, title, outcome, reason, note } = claim;
   const marks = marksText(claim);
   const blocks = [
@@ -26,7 +29,7 @@ export function failingCase(claim: ReportCase): string {
     ...(reason === undefined ? [] : [`${reasonLabel(claim)}: ${escapeMarkdown(reason)}`]),
     ...findingsTable("", judgedFindings(claim)),
     ...findingsTable("Advice, which fails no case:\n\n", adviceFindings(claim)),
-    facts(claim),
+    facts(claim, evidence),
     ...(note === undefined ? [] : [`Note: ${escapeMarkdown(note)}`]),
     ...repeat(claim),
   ];
@@ -43,16 +46,25 @@ function findingsTable(heading: string, findings: readonly ReportFinding[]): str
   return [heading + table(["Check", "Expected", "Received"], rows)];
 }
 
-function facts(claim: ReportCase): string {
-  const controls = controlResults(claim).map(({ step, text }) => `Control of step ${step}: ${text}`);
-  const recordings = claim.recordings.length === 0 ? [] : [`Recordings: ${claim.recordings.join(", ")}`];
-  const lines = [`Clauses: ${claim.clauses.join(", ")}`, ...recordings, ...controls];
+function facts(claim: ReportCase, evidence: Report["evidence"]): string {
+  const lines = [
+    ...clauseNotes(claim, evidence).map((note) => `Clause ${noteText(note)}`),
+    ...recordingNotes(claim, evidence).map((note) => `Recording ${noteText(note)}`),
+    ...controlResults(claim).map(({ step, text }) => `Control of step ${step}: ${text}`),
+  ];
   return lines.map((line) => `- ${escapeMarkdown(line)}`).join("\n");
+}
+
+function noteText({ id, fact, about }: EvidenceNote): string {
+  return fact === "" ? id : `${id}: ${fact} (${about})`;
 }
 
 function repeat(claim: ReportCase): string[] {
   const exchange = tellingExchange(claim);
   if (exchange === undefined) return [];
-  const answer = `Answer to ${exchange.role} ${exchange.step}: ${answerText(exchange)}. To repeat the request with curl 8.10 or newer:`;
-  return [escapeMarkdown(answer), fencedBlock("sh", showInOneLine(clipText(exchange.curl, CURL_LIMIT)))];
+  const answer = `Answer to ${exchange.role} ${exchange.step}: ${answerText(exchange)}.`;
+  const again = `${escapeMarkdown(answer)} To repeat the case exactly: \`${rerunCommand(claim.id)}\`.`;
+  if (exchange.curl === undefined) return [again];
+  const curl = showInOneLine(clipText(exchange.curl, CURL_LIMIT));
+  return [`${again} The request as a curl line (8.10 or newer); ${FIXTURES_GONE}:`, fencedBlock("sh", curl)];
 }

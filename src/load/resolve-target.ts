@@ -1,57 +1,59 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { HarnessError } from "../errors.ts";
-import {
-  type Credentials,
-  loadTarget,
-  parseTargetOptions,
-  type Target,
-  type TargetFile,
-  type TargetOptions,
-} from "../index.ts";
+import type { Credentials, Target, TargetFile } from "../model/target.ts";
+import { loadTarget, parseTargetOptions, type TargetOptions } from "./load-target.ts";
+
+/** Where the names that a target file gives are looked up: `process.env`, for all but specs. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Gives a target with its credentials and certificates found. */
-async function resolveTarget(file: TargetFile, folder: string): Promise<Target> {
+async function resolveFile(file: TargetFile, folder: string, environment: Environment): Promise<Target> {
   const { credentials, second, session, tls, ...rest } = file;
   const secondFound = second && {
-    credentials: await findCredentials(second.credentials),
+    credentials: await findCredentials(second.credentials, environment),
     ...(second.accountId !== undefined && { accountId: second.accountId }),
   };
   return {
     ...rest,
-    credentials: await findCredentials(credentials),
+    credentials: await findCredentials(credentials, environment),
     ...(secondFound && { second: secondFound }),
-    ...(session && { session: await findCredentials(session) }),
+    ...(session && { session: await findCredentials(session, environment) }),
     tls: { insecure: tls.insecure ?? false, ...(tls.ca !== undefined && { caPem: readCa(resolve(folder, tls.ca)) }) },
   };
 }
 
-/** Reads a target file and finds its credentials. */
-export async function resolveTargetFile(path: string): Promise<Target> {
-  return resolveTarget(await loadTarget(path), dirname(resolve(path)));
+/**
+ * Reads a target file and finds its credentials, in the file, in the environment or by the AWS credential chain, and
+ * its certificate authority. Throws a `HarnessError` that says what is wrong or cannot be found.
+ */
+export async function resolveTarget(path: string, environment: Environment): Promise<Target> {
+  return resolveFile(await loadTarget(path), dirname(resolve(path)), environment);
 }
 
-/** A target given on the command line alone, with the AWS credential chain. */
-export function resolveEndpoint(options: TargetOptions): Promise<Target> {
-  return resolveTarget(parseTargetOptions(options), process.cwd());
+/** Gives a target without a file, with credentials of the AWS credential chain. */
+export async function resolveEndpoint(options: TargetOptions): Promise<Target> {
+  return resolveFile(parseTargetOptions(options), ".", {});
 }
 
-async function findCredentials(source: TargetFile["credentials"]): Promise<Credentials> {
+async function findCredentials(source: TargetFile["credentials"], environment: Environment): Promise<Credentials> {
   if (typeof source === "object" && "accessKeyId" in source) {
     const { sessionToken, ...pair } = source;
     return sessionToken === undefined ? pair : { ...pair, sessionToken };
   }
   if (typeof source === "object" && "accessKeyIdFrom" in source) {
+    const { accessKeyIdFrom, secretAccessKeyFrom, sessionTokenFrom } = source;
     return {
-      accessKeyId: fromEnvironment(source.accessKeyIdFrom),
-      secretAccessKey: fromEnvironment(source.secretAccessKeyFrom),
+      accessKeyId: lookUp(accessKeyIdFrom, environment),
+      secretAccessKey: lookUp(secretAccessKeyFrom, environment),
+      ...(sessionTokenFrom !== undefined && { sessionToken: lookUp(sessionTokenFrom, environment) }),
     };
   }
   return fromChain(source === "chain" ? undefined : source.profile);
 }
 
-function fromEnvironment(name: string): string {
-  const value = process.env[name];
+function lookUp(name: string, environment: Environment): string {
+  const value = environment[name];
   if (value) return value;
   throw new HarnessError("usage", `the environment variable ${name} is not set`, {
     hint: "the target file names it as the place of its credentials",
