@@ -2,8 +2,10 @@ const encoder = new TextEncoder();
 
 /** Percent-encodes everything but `A-Za-z0-9-._~`, upper-case hex, as SigV4's UriEncode does (AUTH-022). */
 export function encodeName(text: string): string {
-  return Array.from(encoder.encode(text), encodeByte).join("");
+  return UNRESERVED.test(text) ? text : Array.from(encoder.encode(text), encodeByte).join("");
 }
+
+const UNRESERVED = /^[A-Za-z0-9\-._~]*$/;
 
 /** As `encodeName`, but leaves `/` as it is: the form of a key in a path or in a copy source. */
 export function encodeKey(key: string): string {
@@ -12,6 +14,6 @@ export function encodeKey(key: string): string {
 
 function encodeByte(byte: number): string {
   const char = String.fromCharCode(byte);
-  if (/[A-Za-z0-9\-._~]/.test(char)) return char;
+  if (UNRESERVED.test(char)) return char;
   return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
 }

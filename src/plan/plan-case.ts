@@ -22,29 +22,29 @@ export function planCase(item: Case, context: PlanContext): PlannedCase {
 }
 
 function planFixtures(item: Case, scope: Scope): PlannedFixture[] {
-  const used = usedNames(item);
+  const text = JSON.stringify(item.steps);
+  const used = usedNames(item, text);
   const objects = [...scope.objects.values()].filter(({ name }) => used.has(name));
   const uploads = [...scope.uploads.values()].filter(({ name }) => used.has(name));
   const kinds = new Set<BucketKind>([...objects, ...uploads].map(({ kind }) => kind));
-  for (const kind of bucketsNamed(item)) kinds.add(kind);
+  for (const kind of BUCKETS) if (refersTo(text, `bucket.${kind}`)) kinds.add(kind);
   return [
     ...[...kinds].map((kind) => planBucket(kind, scope.context)),
     ...objects.map((object) => planObject(object, scope)),
     ...objects
-      .filter(({ name }) => refersTo(item, `${name}.last-modified`))
+      .filter(({ name }) => refersTo(text, `${name}.last-modified`))
       .map((object) => planLastModified(object, scope)),
     ...uploads.map((upload) => planUpload(upload, scope)),
   ];
 }
 
 /** Fixtures that a request goes to, reads from, or names: only those are made. */
-function usedNames(item: Case): ReadonlySet<string> {
+function usedNames(item: Case, text: string): ReadonlySet<string> {
   const names = new Set<string>();
   for (const step of item.steps) {
     for (const name of requestNames(step.send)) names.add(name);
     if (step.control) for (const name of requestNames({ ...step.send, ...step.control })) names.add(name);
   }
-  const text = JSON.stringify(item.steps);
   for (const name of [...Object.keys(item.given.objects), ...Object.keys(item.given.uploads)]) {
     if (text.includes(`\${${name}.`)) names.add(name);
   }
@@ -58,12 +58,9 @@ function requestNames(request: Step["send"] & RequestPatch): string[] {
   return [...(form.about === "object" ? [request.of] : [request.to]), ...(copies ? [request.of] : [])];
 }
 
-function bucketsNamed(item: Case): BucketKind[] {
-  return BUCKETS.filter((kind) => refersTo(item, `bucket.${kind}`));
-}
-
-function refersTo(item: Case, name: string): boolean {
-  return JSON.stringify(item.steps).includes(`\${${name}}`);
+/** Whether a reference stands anywhere in the steps, which are given as JSON. */
+function refersTo(steps: string, name: string): boolean {
+  return steps.includes(`\${${name}}`);
 }
 
 const making = new Set(["CompleteMultipartUpload", "PutObject", "CopyObject"]);

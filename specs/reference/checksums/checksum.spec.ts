@@ -24,10 +24,16 @@ describe("reference digestOf", () => {
     });
   }
 
-  // One length at least of each way that XXH3 has, and the borders between them.
+  // One length at least of each way that XXH3 has, and the borders between them; CRCs take eight bytes at a time.
   const LENGTHS = [0, 1, 3, 4, 8, 9, 16, 17, 32, 33, 64, 96, 97, 128, 129, 144, 239, 240, 241, 1023, 1024, 1025, 2049];
-  const INDEPENDENT = { XXHASH64: wasm.xxhash64, XXHASH3: wasm.xxhash3, XXHASH128: wasm.xxhash128 } as const;
-  for (const algorithm of ["XXHASH64", "XXHASH3", "XXHASH128"] as const) {
+  const INDEPENDENT = {
+    CRC32C: (data: Buffer) => wasm.crc32(data, 0x82f63b78),
+    CRC64NVME: (data: Buffer) => wasm.crc64(data, "9a6c9329ac4bc9b5"),
+    XXHASH64: (data: Buffer) => wasm.xxhash64(data),
+    XXHASH3: (data: Buffer) => wasm.xxhash3(data),
+    XXHASH128: (data: Buffer) => wasm.xxhash128(data),
+  } as const;
+  for (const algorithm of ["CRC32C", "CRC64NVME", "XXHASH64", "XXHASH3", "XXHASH128"] as const) {
     it(`gives the ${algorithm} of an independent implementation, whatever the length`, async () => {
       const inputs = LENGTHS.map((length) => Buffer.from(Array.from({ length }, (_, at) => (at * 31 + length) % 256)));
       const expected = await Promise.all(inputs.map((input) => INDEPENDENT[algorithm](input)));

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { percentDecode, uriEncode } from "../http/percent.ts";
 
 /** What SigV4 signs of a request, all of it as it came over the wire. */
@@ -43,11 +43,26 @@ export function stringToSign(scope: Scope, canonical: string): string {
 
 /** The signature of a text, in lower-case hex. */
 export function signatureOf(secretAccessKey: string, scope: Scope, text: string): string {
-  const key = [scope.date, scope.region, scope.service, "aws4_request"].reduce<string | Buffer>(
-    (secret, part) => createHmac("sha256", secret).update(part).digest(),
-    `AWS4${secretAccessKey}`,
-  );
-  return createHmac("sha256", key).update(text).digest("hex");
+  return createHmac("sha256", signingKey(secretAccessKey, scope)).update(text).digest("hex");
+}
+
+/** Keys that were derived: four HMACs, the same for all requests of a day. */
+const derived = new Map<string, KeyObject>();
+
+/** A day's keys of a few accounts, Regions and services; scopes are the clients' words, so they are not kept without end. */
+const MOST_KEYS = 100;
+
+function signingKey(secretAccessKey: string, { date, region, service }: Scope): KeyObject {
+  const name = JSON.stringify([secretAccessKey, date, region, service]);
+  const key = derived.get(name) ?? deriveKey(secretAccessKey, [date, region, service, "aws4_request"]);
+  if (derived.size >= MOST_KEYS) derived.clear();
+  derived.set(name, key);
+  return key;
+}
+
+function deriveKey(secretAccessKey: string, scope: readonly string[]): KeyObject {
+  const sign = (key: Buffer, part: string) => createHmac("sha256", key).update(part).digest();
+  return createSecretKey(scope.reduce(sign, Buffer.from(`AWS4${secretAccessKey}`)));
 }
 
 // AUTH-020: not normalised, and encoded once. Each segment is decoded and encoded again, so that it does not

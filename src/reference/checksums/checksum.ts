@@ -37,8 +37,19 @@ export const CHECKSUM_TYPES: Readonly<Record<Algorithm, readonly ChecksumType[]>
   XXHASH128: ["COMPOSITE"],
 };
 
+/** What was computed of bytes that are kept: they never change, and copies of a whole object share them. */
+const known = new WeakMap<Buffer, Map<Algorithm, Buffer>>();
+
 /** The raw digest of some bytes; its base64 form is what goes on the wire (CKS-004). */
 export function digestOf(algorithm: Algorithm, data: Buffer): Buffer {
+  const digests = known.get(data) ?? new Map<Algorithm, Buffer>();
+  known.set(data, digests);
+  const digest = digests.get(algorithm) ?? compute(algorithm, data);
+  digests.set(algorithm, digest);
+  return digest;
+}
+
+function compute(algorithm: Algorithm, data: Buffer): Buffer {
   switch (algorithm) {
     case "CRC32":
       return bigEndian(crc32(data));

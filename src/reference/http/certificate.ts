@@ -12,7 +12,7 @@ export interface Authority {
   readonly caPem: string;
   /** For a client that names no server: valid for `localhost` and the loopback addresses. */
   readonly own: KeyPair;
-  /** For a client that names one (SNI). A wildcard would not do: bucket names have dots, and are not known before. */
+  /** For a client that names one (SNI). Bucket names have dots and are not known before: each domain that they stand in gets a wildcard of its own. */
   contextFor(name: string): Promise<SecureContext>;
 }
 
@@ -27,11 +27,18 @@ export async function makeAuthority(hostname: string): Promise<Authority> {
     caPem: ca.cert,
     own: await sign("localhost", leaf(["localhost", "127.0.0.1", "::1", hostname]), ca),
     contextFor(name) {
-      const context = contexts.get(name) ?? sign("copypart reference", leaf([name]), ca).then(createSecureContext);
-      contexts.set(name, context);
+      const shared = certifiedFor(name);
+      const context = contexts.get(shared) ?? sign("copypart reference", leaf([shared]), ca).then(createSecureContext);
+      contexts.set(shared, context);
       return context;
     },
   };
+}
+
+/** The name itself, where a wildcard would stand in a top-level domain or in an address: clients accept none there. */
+function certifiedFor(name: string): string {
+  const domain = name.slice(name.indexOf(".") + 1);
+  return domain.includes(".") && isIP(domain) === 0 ? `*.${domain}` : name;
 }
 
 type Extensions = NonNullable<NonNullable<Parameters<typeof import("selfsigned").generate>[1]>["extensions"]>;

@@ -80,7 +80,8 @@ function send(reply: Reply, ids: Ids, head: boolean, response: ServerResponse): 
 }
 
 function newIds(): Ids {
-  return { requestId: randomBytes(8).toString("hex").toUpperCase(), hostId: randomBytes(56).toString("base64") };
+  const bytes = randomBytes(64);
+  return { requestId: bytes.toString("hex", 0, 8).toUpperCase(), hostId: bytes.toString("base64", 8) };
 }
 
 // RESP-012
