@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { type CaseBook, loadCaseBook } from "../src/load/load-case-book.ts";
 import { parseTarget } from "../src/load/load-target.ts";
 import { parseCaseFile } from "../src/load/parse-case-file.ts";
 import { BUCKETS, CAPABILITIES } from "../src/model/capability.ts";
@@ -10,6 +9,7 @@ import { DIGESTS } from "../src/model/check.ts";
 import { PINS } from "../src/model/clause.ts";
 import { inlineJsonSchema, type JsonSchema } from "../src/model/json-schema.ts";
 import { targetSchema } from "../src/model/target.ts";
+import { book } from "./run-book.ts";
 
 const read = (name: string) => readFileSync(new URL(`../docs/${name}`, import.meta.url), "utf8");
 const authoring = read("authoring-cases.md");
@@ -47,11 +47,6 @@ function missingIn(page: string, words: readonly string[]): string[] {
 }
 
 describe("docs", () => {
-  let book: CaseBook;
-  before(async () => {
-    book = await loadCaseBook("cases");
-  });
-
   it("show cases that load", () => {
     const sound = examplesIn(authoring).filter((text) => !text.startsWith(MISTAKEN));
     expect(sound).not.to.be.empty;
