@@ -32,7 +32,7 @@ describe("reportBody", () => {
   ];
   for (const [what, body, kept, complete] of bodies) {
     it(`keeps ${what}`, () => {
-      expect(reportBody(body, false, redact)).to.deep.equal({
+      expect(reportBody({ body }, redact)).to.deep.equal({
         size: body.length,
         sha256: createHash("sha256").update(body).digest("hex"),
         ...kept,
@@ -43,7 +43,7 @@ describe("reportBody", () => {
   }
 
   it("says that a body was not read to its end", () => {
-    expect(reportBody(Buffer.from("abc"), true, redact)).to.include({
+    expect(reportBody({ body: Buffer.from("abc"), truncated: true }, redact)).to.include({
       size: 3,
       text: "abc",
       complete: false,
@@ -52,8 +52,13 @@ describe("reportBody", () => {
   });
 
   it("keeps 4 KiB of a body of megabytes", () => {
-    const body = reportBody(new Uint8Array(3_000_000).fill(255), false, redact);
+    const body = reportBody({ body: new Uint8Array(3_000_000).fill(255) }, redact);
     expect(Buffer.from(body.base64 ?? "", "base64").length).to.equal(4096);
     expect(body.size).to.equal(3_000_000);
+  });
+
+  it("tells size and sha256 of the whole, where only the beginning was kept", () => {
+    const whole = { size: 9_000_000, sha256: "f".repeat(64) };
+    expect(reportBody({ body: Buffer.alloc(65_536, "a"), whole }, redact)).to.include({ ...whole, complete: false });
   });
 });

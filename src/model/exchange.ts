@@ -10,6 +10,12 @@ export interface Connection {
   readonly servername?: string;
 }
 
+/** Size and sha256 of a body of which only the beginning is kept. */
+export interface WholeBody {
+  readonly size: number;
+  readonly sha256: string;
+}
+
 /** A request ready to be signed, or signed: what goes out, byte for byte. */
 export interface WireRequest {
   readonly method: string;
@@ -18,6 +24,8 @@ export interface WireRequest {
   /** Includes Host, unless the request is to go without one. */
   readonly headers: readonly HeaderLine[];
   readonly body: Uint8Array;
+  /** Present after judging, where `body` is only the beginning of what went out. */
+  readonly whole?: WholeBody;
   readonly connection: Connection;
 }
 
@@ -28,6 +36,8 @@ export interface WireResponse {
   readonly headers: readonly HeaderLine[];
   /** What was read of the body: all of it, unless `truncated`. */
   readonly body: Uint8Array;
+  /** Present after judging, where `body` is only the beginning of what was read. */
+  readonly whole?: WholeBody;
   /** The body was longer than the limit; the rest was not read. */
   readonly truncated: boolean;
 }

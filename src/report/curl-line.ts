@@ -51,7 +51,7 @@ function tlsWords({ connection }: WireRequest, tls: Target["tls"]): string[] {
 
 function curlBody(request: WireRequest, redact: Redactor): { words: string[]; note?: string } {
   if (request.body.length === 0) return { words: [] };
-  const body = reportBody(request.body, false, redact);
+  const body = reportBody(request, redact);
   const typed = request.headers.some(([name]) => name.toLowerCase() === "content-type");
   // Without a Content-Type curl would add that of a form.
   const type = typed ? [] : ["-H", "'Content-Type:'"];

@@ -1,8 +1,16 @@
 import { createHash } from "node:crypto";
+import type { WholeBody } from "../model/exchange.ts";
 import type { ReportExchange } from "../model/report.ts";
 import type { Redactor } from "./redact.ts";
 
 type ReportBody = NonNullable<ReportExchange["request"]["body"]>;
+
+/** A body as an exchange has it: all of it, or its beginning and what is known of the whole. */
+export interface KeptBody {
+  readonly body: Uint8Array;
+  readonly whole?: WholeBody;
+  readonly truncated?: boolean;
+}
 
 /** How much of a body a report keeps: enough for every S3 document, and reports stay small. */
 const BODY_LIMIT = 4096;
@@ -14,13 +22,13 @@ const CHARACTERS_PER_CONTROL = 50;
  * Gives a body as the report keeps it: size and sha256 of all that was read, and its first 4 KiB without secrets,
  * as text when it is UTF-8 and readable, else as base64.
  */
-export function reportBody(body: Uint8Array, truncated: boolean, redact: Redactor): ReportBody {
+export function reportBody({ body, whole, truncated = false }: KeptBody, redact: Redactor): ReportBody {
   const complete = body.length <= BODY_LIMIT && !truncated;
   const head = redact.head(body, BODY_LIMIT);
   const text = readableText(head, complete);
   return {
-    size: body.length,
-    sha256: createHash("sha256").update(body).digest("hex"),
+    size: whole?.size ?? body.length,
+    sha256: whole?.sha256 ?? createHash("sha256").update(body).digest("hex"),
     ...(text === undefined ? { base64: Buffer.from(head).toString("base64") } : { text }),
     complete,
     truncated,

@@ -3,7 +3,7 @@ import type { ReportExchange } from "../model/report.ts";
 import { authorityOf } from "./curl-address.ts";
 import { type CurlContext, curlLine } from "./curl-line.ts";
 import type { Redactor } from "./redact.ts";
-import { reportBody } from "./report-body.ts";
+import { type KeptBody, reportBody } from "./report-body.ts";
 
 /**
  * Gives an exchange as the report keeps it: secrets taken out, bodies shortened and empty ones left out; claims and
@@ -22,15 +22,15 @@ export function reportExchange(exchange: Exchange, context: CurlContext): Report
       method: request.method,
       url: redact.text(`${request.connection.protocol}//${authorityOf(request.connection)}${request.target}`),
       headers: request.headers.map(redact.header),
-      ...bodyOf(request.body, false, redact),
+      ...bodyOf(request, redact),
     },
     ...reportAnswer(exchange, redact),
     ...((exchange.role === "claim" || exchange.role === "control") && { curl: curlLine(exchange, context) }),
   };
 }
 
-function bodyOf(body: Uint8Array, truncated: boolean, redact: Redactor): Pick<ReportExchange["request"], "body"> {
-  return body.length === 0 && !truncated ? {} : { body: reportBody(body, truncated, redact) };
+function bodyOf(kept: KeptBody, redact: Redactor): Pick<ReportExchange["request"], "body"> {
+  return kept.body.length === 0 && !kept.truncated ? {} : { body: reportBody(kept, redact) };
 }
 
 function reportAnswer({ outcome }: Exchange, redact: Redactor): Pick<ReportExchange, "response" | "failure"> {
@@ -46,6 +46,6 @@ function reportResponse(response: WireResponse, redact: Redactor): NonNullable<R
   return {
     status: response.status,
     headers: response.headers.map(redact.header),
-    ...bodyOf(response.body, response.truncated, redact),
+    ...bodyOf(response, redact),
   };
 }

@@ -2,6 +2,7 @@ import type { Exchange } from "../model/exchange.ts";
 import type { PlannedCase, PlannedStep } from "../model/plan.ts";
 import type { Finding, Verdict } from "../model/verdict.ts";
 import type { FixtureMaker } from "./make-fixtures.ts";
+import { shrinkExchange } from "./shrink-exchange.ts";
 import type { StepEvidence, Tools } from "./tools.ts";
 
 /** What has been gathered about a case so far. */
@@ -45,7 +46,7 @@ export async function runCase(planned: PlannedCase, fixtures: FixtureMaker, tool
     ...(course.blocked !== undefined && { blocked: course.blocked }),
     ...(error !== undefined && { error }),
     sides: course.sides,
-    exchanges: course.exchanges,
+    exchanges: course.exchanges.map(shrinkExchange),
     durationMs: tools.now() - startedAt,
   });
 }
