@@ -1,4 +1,5 @@
 import type { Target } from "../index.ts";
+import { CAPABILITIES } from "../model/capability.ts";
 import { type Reference, startReference } from "../reference/start-reference.ts";
 
 /** Which side of "a range on a small source" the reference takes. */
@@ -24,40 +25,8 @@ export async function startEmbedded(
     kmsKey: reference.kmsKeyId,
     kmsKeys: reference.kmsKeys,
     zone: reference.zone,
-    capabilities: [
-      "versioning",
-      "directory-bucket",
-      "virtual-hosted",
-      "sse-s3",
-      "sse-c",
-      "sse-kms",
-      "checksums",
-      "checksums-2026",
-      "plain-http",
-      "second-account",
-      "account-id",
-      "session-credentials",
-      "requester-pays",
-      "bucket-policy",
-      "default-encryption",
-      "sse-c-blocking",
-      "kms-key-states",
-      "kms-key-policies",
-      "archive",
-      "tagging",
-      "access-point",
-      "fsx-access-point",
-      "directory-access-point",
-      "outposts",
-      "local-zone",
-      "any-zone",
-      "second-region",
-      "aws-hosts",
-      "ip-endpoint",
-      "dual-stack",
-      "fips",
-      "accelerate",
-    ],
+    // What the reference does not do has no case yet.
+    capabilities: [...CAPABILITIES],
     otherRegion: reference.otherRegion,
     buckets: {
       "local-zone": reference.places.localZone,
