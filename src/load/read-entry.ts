@@ -7,6 +7,7 @@ import { checkControls } from "./check-controls.ts";
 import { checkFixtures } from "./check-fixtures.ts";
 import { checkNames } from "./check-names.ts";
 import { checkPins } from "./check-pins.ts";
+import { checkRecorded } from "./check-recorded.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkShape } from "./check-shape.ts";
 import { checkTogether } from "./check-together.ts";
@@ -68,6 +69,7 @@ function check({ entry, path, topic, given, steps, catalogue }: Unchecked): Prob
     ...checkControls(steps),
     ...checkTogether(steps),
     ...checkCatalogue(entry, steps, catalogue, path),
+    ...checkRecorded(steps, catalogue),
     ...checkPins(entry, steps, catalogue),
   ];
 }
