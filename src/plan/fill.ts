@@ -15,7 +15,7 @@ export type Values = Readonly<Record<string, string>>;
 /** Fills run-time values into a request; gives the name of the first value that is not known. */
 export function fillRequest(request: PlannedRequest, values: Values): WireRequest | Missing {
   const texts = [request.path, request.query, ...request.headers.map(([, value]) => value), bodyText(request.body)];
-  const missing = texts.flatMap(referencesIn).find((name) => !Object.hasOwn(values, name));
+  const [missing] = texts.flatMap((text) => missingIn(text, values));
   if (missing !== undefined) return { missing };
   const path = replaceReferences(request.path, values, encodeName);
   const query = replaceReferences(request.query, values, encodeName);
@@ -88,11 +88,13 @@ function fillMatcher(match: Matcher, values: Values): Matcher {
 
 /** What no answer gave can equal nothing; a finding says so in words. */
 function fillExpected(text: string, values: Values): string {
-  const filled = replaceReferences(text, values);
-  const missing = referencesIn(filled).filter(
-    (name) => referencesIn(text).includes(name) && !Object.hasOwn(values, name),
-  );
-  return missing.length === 0 ? filled : `(the ${missing.join(" and ")} that no answer gave)`;
+  const missing = missingIn(text, values);
+  return missing.length === 0 ? replaceReferences(text, values) : `(the ${missing.join(" and ")} that no answer gave)`;
+}
+
+/** The names that a text refers to and that have no value. */
+function missingIn(text: string, values: Values): string[] {
+  return referencesIn(text).filter((name) => !Object.hasOwn(values, name));
 }
 
 function bodyText(body: PlannedBody): string {
