@@ -3,9 +3,24 @@
  * specs/architecture.spec.ts plants a wrong import for each rule here and sees it reported.
  */
 
-const stages = ["load", "select", "plan", "sign", "send", "judge", "report", "run", "coverage"];
+const stages = [
+  "load",
+  "select",
+  "plan",
+  "sign",
+  "send",
+  "judge",
+  "report",
+  "run",
+  "doctor",
+  "manage",
+  "coverage",
+  "compare",
+  "deviations",
+  "verify",
+];
 
-/** Library (as it is imported) to the one folder that knows it. A library that is not in this table cannot be used in src/. */
+/** Library (as it is imported) to the folder that knows it, or the folders. A library that is not in this table cannot be used in src/. */
 const homes = {
   zod: "model",
   yaml: "load",
@@ -15,7 +30,8 @@ const homes = {
   undici: "send",
   "fast-xml-parser": "judge",
   "hash-wasm": "judge",
-  selfsigned: "reference",
+  // Both make certificates of their own, and the reference server may share no code.
+  selfsigned: ["manage", "reference"],
   "@aws-sdk/credential-provider-node": "load",
   commander: "cli",
   picocolors: "cli",
@@ -27,15 +43,15 @@ const library = (name) => `(?:^|/)node_modules/${name}/`;
 const stage = (name) => ({
   name: `${name}-joins-no-other-stage`,
   comment:
-    "A stage imports model/, errors.ts and itself. So each can be read, tested and replaced alone; only src/run.ts joins them.",
+    "A stage imports model/, errors.ts and itself. So each can be read, tested and replaced alone; only the files beside the folders join them: src/run.ts, and those that its rule below names.",
   from: { path: `^src/${name}/` },
   to: { path: "^src/", pathNot: [`^src/(?:model|${name})/`, "^src/errors\\.ts$"] },
 });
 
-const home = ([name, folder]) => ({
-  name: `${name.replace("/[^/]+", "")}-only-in-${folder}`,
-  comment: `One folder knows this library, so that it can be replaced there and its habits do not spread: src/${folder}/.`,
-  from: { path: "^src/", pathNot: `^src/${folder}/` },
+const home = ([name, folders]) => ({
+  name: `${name.replace("/[^/]+", "")}-only-in-${[folders].flat().join("-and-")}`,
+  comment: `Few know this library, so that it can be replaced there and its habits do not spread: ${folders}.`,
+  from: { path: "^src/", pathNot: `^src/(?:${[folders].flat().join("|")})/` },
   to: { path: library(name) },
 });
 
@@ -56,9 +72,10 @@ const rules = [
   ...stages.map(stage),
   {
     name: "run-joins-stages-alone",
-    comment: "The pipeline is joined on one screen, src/run.ts. It talks to no terminal and knows no server of ours.",
-    from: { path: "^src/run\\.ts$" },
-    to: { path: "^src/(?:cli|reference)/|^src/index\\.ts$" },
+    comment:
+      "The pipeline is joined on one screen, src/run.ts; what else joins stages has a screen of its own: the way to a target (line.ts), cleaning up there (clean.ts), looking at it (doctor.ts, examiner.ts), judging (judging.ts), from saved reports to a comparison (compare.ts) or to their verdicts again (verify.ts, rejudge.ts), and single cases against servers with a fault (arena.ts). They talk to no terminal and know no server of ours.",
+    from: { path: "^src/(?:run|line|judging|clean|doctor|examiner|compare|verify|rejudge|arena)\\.ts$" },
+    to: { path: "^src/(?:cli|manage|reference)/|^src/index\\.ts$" },
   },
   {
     name: "index-exports-no-command-line",
@@ -69,11 +86,11 @@ const rules = [
   {
     name: "cli-uses-the-public-face",
     comment:
-      "The command line does what any other program could do with the library, and starts the reference server. A stage that it reached into would have a second joiner. Commands that only read the case book take load/ and select/ as they stand: by index.ts they would load all that sends and judges, and answer late.",
+      "The command line does what any other program could do with the library, and starts servers: the reference server and managed ones. A stage that it reached into would have a second joiner. Commands that only read the case book take load/ and select/ as they stand: by index.ts they would load all that sends and judges, and answer late. So does the one that compares reports, with compare.ts.",
     from: { path: "^src/cli/" },
     to: {
       path: "^src/",
-      pathNot: ["^src/(?:cli|model|load|select|reference)/", "^src/(?:index|run|errors)\\.ts$"],
+      pathNot: ["^src/(?:cli|model|load|select|manage|reference)/", "^src/(?:index|run|compare|errors)\\.ts$"],
     },
   },
   {
@@ -97,16 +114,24 @@ const rules = [
     to: { couldNotResolve: true },
   },
   {
-    name: "files-only-in-load-and-cli",
-    comment: "Reading is load/'s and writing is cli/'s business; everything between works on values and runs anywhere.",
-    from: { path: "^src/", pathNot: "^src/(?:load|cli)/" },
+    name: "files-only-in-load-manage-and-cli",
+    comment:
+      "Reading is load/'s and writing is cli/'s business, and a managed server lives in a folder; everything between works on values and runs anywhere.",
+    from: { path: "^src/", pathNot: "^src/(?:load|manage|cli)/" },
     to: { path: "^(?:node:)?fs(?:/promises)?$" },
+  },
+  {
+    name: "processes-only-in-manage-and-cli",
+    comment:
+      "What starts a process has to end it too, whatever happens: that is manage/'s business, and the command line's for a target's own restart command.",
+    from: { path: "^src/", pathNot: "^src/(?:manage|cli)/" },
+    to: { path: "^(?:node:)?child_process$" },
   },
   {
     name: "pure-stages-reach-no-network",
     comment:
       "Selecting, planning, judging, reporting and counting coverage are functions of their input: a saved run can be judged again offline. (node:net stays allowed: it knows what an IP address looks like.)",
-    from: { path: "^src/(?:model|load|select|plan|sign|judge|report|coverage)/" },
+    from: { path: "^src/(?:model|load|select|plan|sign|judge|report|doctor|coverage|compare|deviations|verify)/" },
     to: { path: "^(?:node:)?(?:tls|http|https|http2|dgram|dns|dns/promises|child_process|worker_threads)$" },
   },
   {

@@ -70,19 +70,24 @@ describe("[I] run", () => {
   it("waits for an endpoint that asks for patience, counts it, and blocks what can't be set up", async () => {
     nock(endpoint).get("/").twice().reply(503, "<Error><Code>SlowDown</Code></Error>").get("/").reply(200, buckets);
     nock(endpoint)
-      .put(/^\/copypart-spec-general/)
-      .reply(501, "<Error><Code>NotImplemented</Code></Error>");
-    nock(endpoint)
+      .put("/copypart-spec-general")
+      .twice()
+      .reply(200)
+      .get("/copypart-spec-general?list-type=2&max-keys=1")
+      .reply(200, "<ListBucketResult/>")
+      .put(/^\/copypart-spec-general\/./)
+      .reply(501, "<Error><Code>NotImplemented</Code></Error>")
       .delete(/^\/copypart-spec-general/)
+      .twice()
       .reply(404, "<Error><Code>NoSuchBucket</Code></Error>");
     const journal = createMemoryJournal();
     const { run: told, totals, cases } = await runOn({ journal });
     expect(pauses).to.deep.equal([200, 400]);
     expect(told).to.include({ retries: 2, interrupted: false, concurrency: 1, basis: "both" });
     expect(totals).to.deep.equal({ pass: 0, fail: 0, blocked: 2, skipped: 1, error: 0 });
-    expect(cases.map(({ reason }) => reason).join()).to.match(/create bucket general: 501 NotImplemented/);
+    expect(cases.map(({ reason }) => reason).join()).to.match(/source version 1: 501 NotImplemented/);
     expect(journal.entries()).to.deep.equal([]);
-    expect(told.incidents).to.deep.equal([]);
+    expect(told.incidents.join()).not.to.include("not cleaned up");
     expect(nock.isDone()).to.equal(true);
   });
 
@@ -94,8 +99,8 @@ describe("[I] run", () => {
 
   it("tells what it could not take away", async () => {
     nock(endpoint).get("/").reply(200, buckets);
-    nock(endpoint).persist().put(/./).reply(501).get(/./).reply(501).delete(/./).reply(403);
+    nock(endpoint).persist().put(/./).reply(500).get(/./).reply(501).delete(/./).reply(403);
     const { run: told } = await runOn();
-    expect(told.incidents).to.deep.equal(["not cleaned up: bucket copypart-spec-general: the target answered 403"]);
+    expect(told.incidents).to.include("not cleaned up: bucket copypart-spec-general: the target answered 403");
   });
 });

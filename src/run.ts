@@ -1,54 +1,39 @@
-import { answeredOk, copySucceeded } from "./judge/answered-ok.ts";
-import { createDigests } from "./judge/create-digests.ts";
-import { decideVerdict } from "./judge/decide-verdict.ts";
-import { judgeStep } from "./judge/judge-step.ts";
-import { readCapture } from "./judge/read-capture.ts";
-import { codeOf, readListedItems, regionOf, rootNameOf } from "./judge/read-list.ts";
+import { clean } from "./clean.ts";
+import { checkFitness } from "./doctor.ts";
+import { codeOf } from "./judge/read-list.ts";
+import { createJudging } from "./judging.ts";
+import { answers, type LineOrder, openLine } from "./line.ts";
 import type { CaseBook } from "./load/load-case-book.ts";
 import { AWS } from "./model/aws-target.ts";
-import type { Owner } from "./model/capability.ts";
 import type { Case } from "./model/case.ts";
+import type { Death } from "./model/death.ts";
 import type { Report } from "./model/report.ts";
-import type { Target } from "./model/target.ts";
 import type { Verdict } from "./model/verdict.ts";
-import { customerKeysOf, type PlanContext } from "./plan/context.ts";
-import { fillChecks, fillRequest, fillSides, joinPieces } from "./plan/fill.ts";
+import { customerKeysOf } from "./plan/context.ts";
 import { planCase } from "./plan/plan-case.ts";
 import { createCleanupRequests } from "./plan/plan-cleanup.ts";
 import { createHostResolver } from "./plan/resolve-host.ts";
-import { piecesOf } from "./plan/scope.ts";
 import { buildReport } from "./report/build-report.ts";
 import { explainCase } from "./report/explain-case.ts";
-import { cleanUp } from "./run/clean-up.ts";
-import { createExchange, type Traffic } from "./run/create-exchange.ts";
 import { planAll } from "./run/plan-all.ts";
-import { checkPreflight } from "./run/preflight.ts";
 import { createRevival } from "./run/revive.ts";
 import { runCases } from "./run/run-cases.ts";
-import type { Entry, Journal, Tools } from "./run/tools.ts";
+import { storageTrouble } from "./run/storage-trouble.ts";
+import { watchExpiry } from "./run/watch-expiry.ts";
 import { withGrace } from "./run/with-grace.ts";
 import { type Selection, selectCases } from "./select/select-cases.ts";
-import { createSender, type Sender } from "./send/create-sender.ts";
-import { credentialsFor } from "./sign/credentials-for.ts";
-import { signRequest } from "./sign/sign-request.ts";
 
 /** What to run, against what, and who listens. Time, randomness and files are the caller's. */
-export interface RunOrder {
+export interface RunOrder extends LineOrder {
   readonly book: CaseBook;
   readonly selection: Selection;
-  readonly target: Target;
-  /** Lower-case letters and digits, unique to the run: part of every name that it makes. */
-  readonly runId: string;
   readonly suiteVersion: string;
   /** Whether a recorded answer that is not given fails a case, or the documents alone do. */
   readonly judgedBy: "documented" | "both";
-  readonly concurrency: number;
-  readonly journal: Journal & { entries(): readonly Entry[] };
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  readonly pause: (milliseconds: number) => Promise<void>;
-  /** Brings a dead target back, where the target file says how. */
+  /** Brings a dead target back, where somebody knows how; when that fails, the reason goes into the report. */
   readonly restart?: () => Promise<void>;
+  /** Tells how a target died that runs on this machine. */
+  readonly death?: () => Promise<Death>;
   /** Ends the run early: what has run is reported, what was made is taken away. */
   readonly signal?: AbortSignal;
   /** Told once how many cases are to be run. */
@@ -75,20 +60,32 @@ export async function run(order: RunOrder): Promise<Report> {
     order.onIncident?.(incident);
   };
   const traffic = { requests: 0, retries: 0 };
-  const line = openLine(order, context, traffic, withGrace(signal));
-  const decide: Tools["decideVerdict"] = (evidence) => decideVerdict({ ...evidence, judgedBy: order.judgedBy });
+  const line = openLine(order, traffic, withGrace(signal));
+  const expiry = new AbortController();
+  const judging = await createJudging(order.judgedBy);
+  const decide = judging.decideVerdict;
   const none = { findings: [], unseen: [], caveats: [], sides: [], exchanges: [], durationMs: 0 };
   let verdicts: Verdict[];
   try {
-    await line.preflight();
+    const needsBucket = planned.some(({ fixtures }) => fixtures.some(({ id }) => id === "bucket:general"));
+    await checkFitness(order, line, context, needsBucket, signal);
     order.onStart?.(planned.length);
-    const { exchange } = line;
-    const digestOf = await createDigests();
-    const judge: Tools["judgeStep"] = (evidence) => judgeStep({ ...evidence, digestOf });
-    const tools = { ...judging, judgeStep: judge, exchange, decideVerdict: decide, journal: order.journal, now };
-    const revival = createRevival({ ...order, answers: line.answers });
+    const exchange = watchExpiry({
+      exchange: line.exchange,
+      codeOf,
+      ask: () => line.probe(createCleanupRequests(context).listBuckets(), {}),
+      onExpiry: (error) => {
+        onIncident(error.message);
+        expiry.abort(error);
+      },
+    });
+    const tools = { ...judging, exchange, journal: order.journal, now };
+    const revival = createRevival({ ...order, onIncident, answers: () => answers(line, context) });
     const { concurrency } = order;
-    verdicts = await runCases(planned, tools, { ...revival, concurrency, signal, onVerdict, onIncident });
+    const ending = AbortSignal.any([signal, expiry.signal]);
+    verdicts = await runCases(planned, tools, { ...revival, concurrency, signal: ending, onVerdict, onIncident });
+    const trouble = storageTrouble(verdicts);
+    if (trouble !== undefined) onIncident(trouble);
   } finally {
     await line.close();
     for (const problem of await clean(order, order.journal.entries())) onIncident(`not cleaned up: ${problem}`);
@@ -111,6 +108,7 @@ export async function run(order: RunOrder): Promise<Report> {
       basis: order.judgedBy,
       selection: describeSelection(order.selection),
       interrupted: signal.aborted,
+      ...(expiry.signal.aborted && { unfit: expiry.signal.reason.message }),
       incidents,
     },
     topics: book.topics,
@@ -120,98 +118,6 @@ export async function run(order: RunOrder): Promise<Report> {
     verdicts,
     secrets: customerKeysOf(runId),
   });
-}
-
-/** What the stages need to judge a case, whatever the target. */
-const judging = {
-  fillChecks,
-  fillSides,
-  answeredOk,
-  copySucceeded,
-  readCapture,
-  expectedBytes: (slices, contents) => joinPieces(piecesOf(slices, contents)),
-} satisfies Partial<Tools>;
-
-/** What reaches a target: enough of an order to clean up after another. */
-export type LineOrder = Pick<RunOrder, "target" | "runId" | "now" | "pause" | "concurrency" | "journal">;
-
-/**
- * Takes away what a run made and gives what could not be taken away, one sentence each.
- * It has its own connections, so that an interrupted run is cleaned up too.
- */
-export async function clean(order: LineOrder, entries: readonly Entry[]): Promise<string[]> {
-  if (entries.length === 0) return [];
-  const context = { target: order.target, runId: order.runId, resolveHost: await createHostResolver() };
-  const line = openLine(order, context, { requests: 0, retries: 0 });
-  try {
-    const { journal, concurrency } = order;
-    const requestsOf = (owner: Owner) => createCleanupRequests(context, owner);
-    return await cleanUp(entries, {
-      requestsOf,
-      exchange: line.exchange,
-      readList: readListedItems,
-      journal,
-      concurrency,
-    });
-  } finally {
-    await line.close();
-  }
-}
-
-/** Whether a target answers at all shows sooner than the longest that a case may take. */
-const probeTimeoutMs = 10_000;
-
-/** Joins fill, sign and send into the exchange of a step. */
-function openLine(
-  { target, now, pause, concurrency }: LineOrder,
-  context: PlanContext,
-  traffic: Traffic,
-  signal?: AbortSignal,
-) {
-  const { timeoutSeconds, maxBodyMiB } = target.limits;
-  const limits = { ...target.tls, maxBodyBytes: maxBodyMiB * 1024 * 1024, connections: concurrency };
-  const sender = createSender({ ...limits, timeoutMs: timeoutSeconds * 1000 });
-  const prober = createSender({ ...limits, timeoutMs: Math.min(timeoutSeconds * 1000, probeTimeoutMs) });
-  const exchangeOver = ({ send }: Sender) =>
-    createExchange(
-      {
-        fill: fillRequest,
-        sign: (request, { signer, signing }, date) =>
-          signRequest(request, { signer, credentials: credentialsFor(signer, target), signing, now: date }),
-        send: (request) => send(request, signal),
-        now,
-        pause,
-      },
-      traffic,
-    );
-  const probe = exchangeOver(prober);
-  const listBuckets = createCleanupRequests(context).listBuckets();
-  const ask = async () => {
-    const answer = await probe(listBuckets, {});
-    if ("missing" in answer) throw new TypeError("ListBuckets refers to nothing");
-    return answer;
-  };
-  return {
-    exchange: exchangeOver(sender),
-    preflight: async () => {
-      try {
-        checkPreflight(await ask(), target.endpoint, { rootOf: rootNameOf, codeOf, regionOf });
-      } catch (error) {
-        // An interrupted run has nothing to say about its target, but it has its report.
-        if (!signal?.aborted) throw error;
-      }
-    },
-    // A probe that we cannot send tells nothing good either; the verdicts so far must not be lost with it.
-    answers: () =>
-      ask().then(
-        ({ outcome }) => outcome.kind === "response",
-        () => false,
-      ),
-    close: async () => {
-      await sender.close();
-      await prober.close();
-    },
-  };
 }
 
 /** Gives what each case claims, sends and expects, and on what evidence, as text. */

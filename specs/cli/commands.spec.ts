@@ -80,8 +80,8 @@ const rows: readonly (readonly [args: string, code: number, stdout: RegExp, stde
   ],
   ["coverage --json --markdown", 2, /^$/, /--json and --markdown cannot be given together/],
   ["coverage --cases cases --report nowhere.json", 2, /^$/, /error\[file-unreadable\]: cannot read nowhere.json/],
-  ["coverage --cases cases --report target.yaml", 2, /^$/, /error\[file-unreadable\]: .*target.yaml as JSON/],
-  ["coverage --cases cases --report other.json", 2, /^$/, /error\[usage\]: other.json is not a report of copypart/],
+  ["coverage --cases cases --report target.yaml", 2, /^$/, /error\[file-unreadable\]: target.yaml is not JSON/],
+  ["coverage --cases cases --report other.json", 2, /^$/, /error\[schema\]: other.json is not a report of copypart/],
   ["validate --cases cases", 0, /^3 cases in 1 file: no mistake found\n$/, /^$/],
   [
     "validate --cases cases cases/copies.yaml target.yaml",

@@ -33,7 +33,8 @@ const rows: readonly Row[] = [
     title: "a server that answers HTML",
     args: ["--target", "html.yaml"],
     code: 3,
-    stderr: /^error\[target-unfit\]: .*does not answer as S3: status 200, 85 bytes of text\/html\n {2}hint: /,
+    stderr:
+      /^error\[target-unfit\]: .*does not answer as S3: 200 \(HTML\)\n {2}hint: .*`copypart doctor --target html.yaml` tells more/,
   },
   {
     title: "a server that never answers",

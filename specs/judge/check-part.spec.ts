@@ -11,6 +11,12 @@ const TWO = listBody([
 ]);
 const gone = answered({ status: 404, body: errorBody("NoSuchUpload") });
 
+/** As moto writes it. */
+const renamed = (body = listBody()): string =>
+  body
+    .replaceAll("ListPartsResult", "ListPartsResponse")
+    .replace("</ListPartsResponse>", "<UploadId>u</UploadId><IsTruncated>false</IsTruncated></ListPartsResponse>");
+
 const list = (body: string): Exchange => answered({ body });
 const seen = (exchange?: Exchange) => exchange && readAnswer(exchange);
 
@@ -21,6 +27,8 @@ describe("[U] checkPart", () => {
       ["holds when the upload is gone", gone, { kind: "met" }],
       ["does not hold with a part", list(ONE), { kind: "unmet", where: "ListParts", received: "part 1 of 10 bytes" }],
       ["tells several parts", list(TWO), { received: "part 1 of 10 bytes; part 2 of 5,242,880 bytes" }],
+      ["holds on an empty list under another root's name", list(renamed()), { kind: "met" }],
+      ["does not hold with a part under another root's name", list(renamed(ONE)), { received: "part 1 of 10 bytes" }],
       [
         "tells a few of many parts, whatever they hold",
         list("<ListPartsResult><Part/><Part><Size>x</Size></Part><Part/><Part/><Part/></ListPartsResult>"),
@@ -99,6 +107,14 @@ describe("[U] checkPart", () => {
       [answered(), "ListParts answered 200 (no body)"],
       [answered({ body: "<html>" }), "ListParts answered 200 (HTML)"],
       [list("<ListBucketResult/>"), "ListParts answered 200 ListBucketResult"],
+      [
+        list("<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>"),
+        "ListParts answered 200 InitiateMultipartUploadResult",
+      ],
+      [
+        list("<Error><UploadId>u</UploadId><IsTruncated>false</IsTruncated></Error>"),
+        "ListParts answered 200 with an Error body, no code",
+      ],
       [list(errorBody("InternalError")), "ListParts answered 200 with an Error body, code InternalError"],
     ];
     for (const [exchange, answer] of rows) {

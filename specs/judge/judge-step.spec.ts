@@ -97,11 +97,17 @@ describe("[U] judgeStep", () => {
   it("tells once why checks could not be seen", () => {
     const list = answered({ status: 501, body: errorBody("NotImplemented") });
     const checks: Check[] = [noPart, { ...noPart, basis: "recorded" }];
-    expect(judge({ checks, list })).to.deep.equal({
+    expect(judge({ checks, list, answer: answered({ status: 400 }) })).to.deep.equal({
       findings: [],
       unseen: [],
       caveats: ["ListParts answered 501 NotImplemented, so whether a part was stored cannot be told"],
     });
+  });
+
+  it("leaves it open whether a part was stored where the request was accepted", () => {
+    const list = answered({ status: 501, body: errorBody("NotImplemented") });
+    const unseen = ["ListParts answered 501 NotImplemented, so whether a part was stored cannot be told"];
+    expect(judge({ checks: [noPart], list })).to.deep.equal({ findings: [], unseen, caveats: [] });
   });
 
   it("does not mind that advice cannot be seen", () => {

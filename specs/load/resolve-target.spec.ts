@@ -32,6 +32,12 @@ describe("resolveTarget", () => {
       found: { credentials: { accessKeyId: "id", secretAccessKey: "secret", sessionToken: "token" } },
     },
     {
+      fact: "a second account with its name in policies",
+      written:
+        "second: { credentials: { accessKeyId: c, secretAccessKey: d }, principal: p }\ncredentials: { accessKeyId: a, secretAccessKey: b }",
+      found: { second: { credentials: { accessKeyId: "c", secretAccessKey: "d" }, principal: "p" } },
+    },
+    {
       fact: "a certificate authority beside the file",
       written: "credentials: { accessKeyId: a, secretAccessKey: b }\ntls: { ca: ca.pem }",
       found: { tls: { insecure: false, caPem: "a certificate\n" } },

@@ -109,6 +109,24 @@ describe("[U] bucket kinds", () => {
     expect(textOf(request)).to.include('{"AWS":"arn:aws:iam:::user/main"}');
   });
 
+  const owners: [kind: BucketKind, owner: string][] = [
+    ["read-denied", "arn:aws:iam::111122223333:root"],
+    ["foreign-writable", "somebody"],
+  ];
+  for (const [kind, owner] of owners) {
+    it(`${kind}: where owners need a policy, it allows the owner what it denies to nobody`, () => {
+      const second = { credentials: target.credentials, principal: "somebody" };
+      const [request] = configurationOf(kind, { ownersNeedPolicy: true, second });
+      const statements = JSON.parse(textOf(request))["Statement"];
+      expect(statements).to.have.lengthOf(2);
+      expect(statements[1]).to.deep.include({ Effect: "Allow", Principal: { AWS: owner }, Action: "s3:*" });
+    });
+  }
+
+  it("elsewhere a policy says nothing of the owner", () => {
+    expect(textOf(configurationOf("read-denied")[0])).not.to.include('"owner"');
+  });
+
   it("a policy that cannot name the main account makes the target unfit", () => {
     const { accountId: _none, ...nameless } = target;
     const source = { bucket: "foreign-readable", key: "k", versions: [1], headers: {}, own: false } as const;
@@ -137,5 +155,11 @@ describe("[U] createCleanupRequests", () => {
       requests.list("b", "versions", ""),
     ].map(({ request }) => request.signer);
     expect(signers).to.deep.equal(["second", "second", "second", "second"]);
+  });
+
+  it("says of a version that is deleted that no body follows, which some servers wait for", () => {
+    const requests = createCleanupRequests(contextOf(target));
+    expect(requests.deleteObject("b", "k", "v").request.headers).to.deep.equal([["content-length", "0"]]);
+    expect(requests.deleteObject("b", "k").request.headers).to.deep.equal([]);
   });
 });

@@ -31,7 +31,7 @@ const HOST: [string, string] = ["host", "127.0.0.1:9000"];
 describe("curlLine", () => {
   it("repeats a signed copy with credentials from the environment", () => {
     expect(curlOf({})).to.equal(
-      "curl -sS -i --path-as-is -X PUT --aws-sigv4 'aws:amz:us-east-1:s3' " +
+      "curl -sS -i -X PUT --aws-sigv4 'aws:amz:us-east-1:s3' " +
         '--user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" ' +
         "-H 'x-amz-copy-source: /copypart-7f3a/source' -H 'x-amz-copy-source-range: bytes=0-100' " +
         "-H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' -H \"x-amz-security-token: $AWS_SESSION_TOKEN\" " +
@@ -55,7 +55,7 @@ describe("curlLine", () => {
     part: string,
   ])[] = [
     ["an anonymous request without --user", { headers: [HOST] }, {}, "-X PUT 'http://127.0.0.1:9000/copypart"],
-    ["HEAD with --head", { ...signed(HOST), method: "HEAD" }, {}, "--path-as-is --head --aws-sigv4"],
+    ["HEAD with --head", { ...signed(HOST), method: "HEAD" }, {}, "-sS -i --head --aws-sigv4"],
     ["an odd method quoted", { ...signed(HOST), method: "PUT;id" }, {}, "-X 'PUT;id'"],
     ["an empty header with a semicolon", signed(HOST, ["x-amz-copy-source", ""]), {}, "-H 'x-amz-copy-source;'"],
     [
@@ -94,6 +94,13 @@ describe("curlLine", () => {
       {},
       "--globoff 'http://127.0.0.1:9000/b/k[1]'",
     ],
+    [
+      "dot segments as they are",
+      { headers: [HOST], target: "/b/../k/./x?y" },
+      {},
+      "--path-as-is 'http://127.0.0.1:9000/b/../k/./x?y'",
+    ],
+    ["a key with dots without more", { headers: [HOST], target: "/b/a..b/.c?x=/../" }, {}, "-i -X PUT 'http"],
     [
       "a target that no URL holds",
       { ...signed(HOST), target: "/b/k#x" },
@@ -210,7 +217,7 @@ describe("curlLine", () => {
       const line = curlOf({ ...signed(HOST, ["x-hostile", value]), body: Buffer.from(`body ${value}`) });
       const words = wordsOf(line);
       expect(line).to.match(/^[\x20-\x7e]+$/);
-      expect(words.slice(0, 5)).to.deep.equal(["-sS", "-i", "--path-as-is", "-X", "PUT"]);
+      expect(words.slice(0, 4)).to.deep.equal(["-sS", "-i", "-X", "PUT"]);
       expect(words.at(-1)).to.match(/^http:\/\/127\.0\.0\.1:9000\/copypart-7f3a\/destination\?/);
       expect(words.filter((word) => word.startsWith("x-hostile: "))).to.have.length(1);
     }

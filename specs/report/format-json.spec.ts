@@ -1,5 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
+import { parseReport } from "../../src/load/load-report.ts";
+import { readSeal } from "../../src/model/packed-report.ts";
 import { reportJsonSchema } from "../../src/model/published-schemas.ts";
 import { reportSchema } from "../../src/model/report.ts";
 import { formatJson } from "../../src/report/format-json.ts";
@@ -9,7 +11,7 @@ describe("formatJson", () => {
   const report = sampleReport();
 
   it("gives what reads back as the report", () => {
-    expect(reportSchema.parse(JSON.parse(formatJson(report)))).to.deep.equal(report);
+    expect(parseReport(formatJson(report), "report.json")).to.deep.equal(report);
   });
 
   it("gives what the published JSON Schema accepts", () => {
@@ -33,6 +35,14 @@ describe("formatJson", () => {
       .to.match(/\n {6}"RANGE-008": \{.*\}\n/)
       .and.match(/\n {6}"R12": \{.*\}\n/);
     expect(text.split("\n").filter((line) => line.startsWith('    {"id":'))).to.have.length(report.cases.length);
+  });
+
+  it("ends with a seal that any changed byte breaks", () => {
+    const text = formatJson(report);
+    const places = [1, 40, Math.floor(text.length / 2), text.length - 2];
+    const changed = places.map((at) => `${text.slice(0, at)}\u0007${text.slice(at + 1)}`);
+    const isWhole = (file: string) => readSeal(file).found === readSeal(file).wanted;
+    expect([text, ...changed].map(isWhole)).to.deep.equal([true, false, false, false, false]);
   });
 
   it("reads back without any case", () => {

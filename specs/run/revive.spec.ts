@@ -13,6 +13,7 @@ function revivalFrom(secondOfAnswer: number, more: Partial<Revival> = {}) {
       state.now += milliseconds;
     },
     now: () => state.now,
+    onIncident: () => {},
     ...more,
   });
   return { state, revival };
@@ -47,6 +48,21 @@ describe("[U] createRevival", () => {
     expect(askedAtRestart).to.deep.equal([0]);
   });
 
+  it("tells why the command failed, and does not wait then", async () => {
+    const incidents: string[] = [];
+    const restart = () => Promise.reject(new Error("no disk"));
+    const { state, revival } = revivalFrom(0, { restart, onIncident: (incident) => void incidents.push(incident) });
+    expect(await revival.revive()).to.equal(false);
+    expect(incidents).to.deep.equal(["the target was not brought back: no disk"]);
+    expect(state.asked).to.equal(0);
+  });
+
+  it("hands on an interruption of the command", async () => {
+    const signal = AbortSignal.abort();
+    const { revival } = revivalFrom(0, { restart: async () => signal.throwIfAborted(), signal });
+    expect(await revival.revive().catch((error: unknown) => error)).to.equal(signal.reason);
+  });
+
   it("counts the time that a hanging target takes for its answers", async () => {
     const state = { now: 0, asked: 0 };
     const { revive } = createRevival({
@@ -57,6 +73,7 @@ describe("[U] createRevival", () => {
       },
       pause: async () => {},
       now: () => state.now,
+      onIncident: () => {},
     });
     expect(await revive()).to.equal(false);
     expect(state.asked).to.equal(1);

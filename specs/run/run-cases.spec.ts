@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { PlannedCase } from "../../src/model/plan.ts";
 import type { Verdict } from "../../src/model/verdict.ts";
-import { type RunPolicy, runCases } from "../../src/run/run-cases.ts";
+import type { RunPolicy } from "../../src/run/progress.ts";
+import { runCases } from "../../src/run/run-cases.ts";
 import { type Behaviour, caseOf, claimOf, fixtureOf, type Reply, Stage, stepOf } from "./fixture.ts";
 
 const bucket = fixtureOf("bucket:general", "bucket.general");
@@ -25,6 +26,7 @@ class Run {
       concurrency: 4,
       alive: async () => true,
       revive: async () => true,
+      death: async () => undefined,
       onVerdict: ({ case: { id } }) => void this.settled.push(id),
       onIncident: (incident) => void this.incidents.push(incident),
       signal: this.interruption.signal,
@@ -152,11 +154,71 @@ describe("[U] runCases", () => {
       expect(run.incidents.at(-1)).to.equal("the target is back");
     });
 
+    it("restarts it once where that case alone was under way", async () => {
+      const server = new Mortal("killer");
+      const run = new Run(server.behave, { ...server.policy(true), concurrency: 1 });
+      const verdicts = await run.of(named("a"), named("killer"), named("b"));
+      expect(outcomes(verdicts)).to.deep.equal({ a: "pass", killer: "fail", b: "pass" });
+      expect(server.restarts).to.equal(1);
+      expect(run.incidents).to.deep.equal(["the target died during topic/killer", "the target is back"]);
+    });
+
+    it("says how it died, where that is known", async () => {
+      const server = new Mortal("killer");
+      const death = { process: "ended", ending: "signal SIGSEGV", byItself: true, lastLine: "bad pointer" } as const;
+      const run = new Run(server.behave, { ...server.policy(true), concurrency: 1, death: async () => death });
+      const { killer } = await run.of(named("killer"), named("b"));
+      expect(killer?.findings[0]?.received).to.equal(
+        "there was a reset; the server died of this request (signal SIGSEGV)",
+      );
+      expect(run.incidents[0]).to.equal(
+        "the target died (signal SIGSEGV) during topic/killer; its log says: bad pointer",
+      );
+    });
+
+    const others = [
+      ["somebody else ended it", "reset", { process: "ended", ending: "signal SIGKILL", byItself: false }],
+      ["somebody else stopped it", "timeout", { process: "stopped", byItself: false }],
+      ["it was dead before", "refused", { process: "ended", ending: "exit code 1", byItself: true }],
+      ["it may only have been out of reach", "timeout", undefined],
+    ] as const;
+    for (const [title, kind, death] of others) {
+      it(`runs the one case under way again where ${title}`, async () => {
+        const replies: Reply[] = [kind];
+        const state = { dead: false };
+        const policy = {
+          concurrency: 1,
+          alive: async () => !state.dead,
+          revive: async () => {
+            state.dead = false;
+            return true;
+          },
+          death: async () => death,
+        };
+        const run = new Run(() => {
+          const reply = replies.shift() ?? 200;
+          state.dead = reply === kind;
+          return reply;
+        }, policy);
+        expect(outcomes(await run.of(named("a"), named("b")))).to.deep.equal({ a: "pass", b: "pass" });
+      });
+    }
+
+    it("does not make again what it died of when another case wants it", async () => {
+      const server = new Mortal("make bucket.general");
+      const run = new Run(server.behave, server.policy(true));
+      const cases = ["a", "b", "c"].map((name) => named(name, { fixtures: [bucket] }));
+      const verdicts = await run.of(...cases);
+      expect(outcomes(verdicts)).to.deep.equal({ a: "blocked", b: "blocked", c: "blocked" });
+      expect(verdicts["c"]?.reason).to.match(/^make bucket.general: .*; the server died of this request$/);
+      expect(server.restarts).to.equal(2);
+    });
+
     it("makes the fixtures anew that died with it", async () => {
       const server = new Mortal("killer");
       const run = new Run(server.behave, { ...server.policy(true), concurrency: 1 });
       await run.of(named("killer", { fixtures: [bucket] }), named("b", { fixtures: [bucket] }));
-      expect(run.stage.sent.filter((line) => line === "setup make bucket.general")).to.have.length(3);
+      expect(run.stage.sent.filter((line) => line === "setup make bucket.general")).to.have.length(2);
     });
 
     it("fails a case that was answered rightly and killed the target when it looked at the parts", async () => {
@@ -202,7 +264,8 @@ describe("[U] runCases", () => {
       const server = new Mortal("killer", "timeout");
       const run = new Run(server.behave, { ...server.policy(false), concurrency: 1 });
       const cases = ["killer", ..."abcdefgh"].map((name) => named(name));
-      expect(outcomes(await run.of(...cases))).to.include({ killer: "fail", a: "blocked", h: "blocked" });
+      expect(outcomes(await run.of(...cases))).to.include({ killer: "blocked", a: "blocked", h: "blocked" });
+      expect(run.incidents.at(-1)).to.equal("the target fell silent during topic/killer");
       expect(run.stage.sent).to.have.length(1);
     });
   });

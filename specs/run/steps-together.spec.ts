@@ -37,4 +37,19 @@ describe("[U] runCase with steps together", () => {
     expect(sent).to.deep.equal(["setup a", "setup refused"]);
     expect(events.at(-1)).to.equal("blocked");
   });
+
+  it("names the first of them that could not be prepared, whichever was answered first", async () => {
+    const stage = new Stage(async ({ id }) => {
+      if (id === "slow") await new Promise((resolve) => setImmediate(resolve));
+      return 400;
+    });
+    for (const [first, second] of [
+      ["slow", "fast"],
+      ["fast", "slow"],
+    ] as const) {
+      const steps = [stepOf(first, "setup"), stepOf(second, "setup", { withPrevious })];
+      const verdict = await runCase(caseOf("topic/case", { steps }), createFixtureMaker(stage.tools), stage.tools);
+      expect(verdict.reason).to.match(new RegExp(`^${first}: `));
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { HarnessError } from "../../src/errors.ts";
+import { createSender } from "../../src/send/create-sender.ts";
 import { failureOf, freePort, LIMITS, ok, requestTo, responseOf, Stage, textOf, WAYS } from "./fixture.ts";
 
 describe("the connections of a sender", () => {
@@ -70,6 +71,21 @@ describe("the connections of a sender", () => {
     const failure = failureOf(await sender.send(requestTo(where, { method: "PUT" })));
     expect(failure.message).to.match(/^the connection was (reset|closed) before any answer came$/);
     expect(stage.heads.map((head) => head.slice(0, 3))).to.deep.equal(["GET", "PUT", "PUT"]);
+  });
+
+  it("tell of the loss, too, when nothing listens any more", async () => {
+    const where = await stage.serve((socket, head) => {
+      if (head.startsWith("PUT")) void stage.close();
+      else socket.write(ok("a"));
+    });
+    const sender = createSender({ ...LIMITS, connections: 1 });
+    responseOf(await sender.send(requestTo(where)));
+    const failure = failureOf(await sender.send(requestTo(where, { method: "PUT" })));
+    await sender.close();
+    expect(failure).to.deep.equal({
+      kind: "reset",
+      message: `the connection was lost before any answer came, and then nothing listens on 127.0.0.1:${where.port}`,
+    });
   });
 
   it("are not opened anew when the server answered something before it closed", async () => {

@@ -1,8 +1,10 @@
 import { globSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { clean, resolveEndpoint, resolveTarget, type Target } from "../index.ts";
+import { clean, resolveEndpoint, type Target } from "../index.ts";
 import { EXIT } from "./exit-code.ts";
+import { findTarget } from "./find-target.ts";
 import { resumeJournal, type TargetChoice } from "./journal.ts";
+import { resolveFound } from "./managed-target.ts";
 
 /** `copypart clean`: finishes the clean-up of runs that were killed; keeps a journal as long as something is left. */
 export async function cleanCommand(file: string | undefined, options: { readonly target?: string }): Promise<void> {
@@ -28,7 +30,7 @@ async function cleanOne(file: string, targetFile: string | undefined): Promise<v
 
 /** Nothing is left of an embedded server: it lived in the process that was killed. */
 async function targetOf({ target, endpoint, region, addressing }: TargetChoice): Promise<Target | undefined> {
-  if (target !== undefined) return resolveTarget(target, process.env);
+  if (target !== undefined) return resolveFound(await findTarget(target));
   if (endpoint !== undefined) return resolveEndpoint({ endpoint, region, addressing, capabilities: [] });
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { HarnessError } from "../errors.ts";
 import {
@@ -10,10 +9,10 @@ import {
   formatCoverageMarkdown,
   formatCoverageText,
   loadCaseBook,
+  loadReport,
   type Report,
   run,
 } from "../index.ts";
-import { reportSchema } from "../model/report.ts";
 import { startEmbedded } from "./embedded-target.ts";
 import { EXIT } from "./exit-code.ts";
 
@@ -31,7 +30,7 @@ export async function coverageCommand(options: CoverageOptions, version: string)
     throw new HarnessError("usage", "--json and --markdown cannot be given together");
   }
   const book = await loadCaseBook(options.cases);
-  const report = options.report === undefined ? await runBook(book, version) : readReport(options.report, book);
+  const report = options.report === undefined ? await runBook(book, version) : await readReport(options.report, book);
   const coverage = computeCoverage(book, report);
   const render = options.json ? formatCoverageJson : options.markdown ? formatCoverageMarkdown : formatCoverageText;
   process.stdout.write(render(coverage, book));
@@ -67,23 +66,10 @@ export async function runBook(book: CaseBook, version: string): Promise<Report> 
   }
 }
 
-function readReport(file: string, book: CaseBook): Report {
-  const report = reportSchema.safeParse(parseJson(file));
-  if (!report.success) {
-    throw new HarnessError("usage", `${file} is not a report of copypart`, { cause: report.error });
-  }
-  if (report.data.suite.digest !== book.digest) {
-    throw new HarnessError("usage", `${file} was made with another case book`, {
-      hint: "run the book again, or name the folder of that book with --cases",
-    });
-  }
-  return report.data;
-}
-
-function parseJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (cause) {
-    throw new HarnessError("file-unreadable", `cannot read ${file} as JSON`, { cause });
-  }
+async function readReport(file: string, book: CaseBook): Promise<Report> {
+  const report = await loadReport(file);
+  if (report.suite.digest === book.digest) return report;
+  throw new HarnessError("usage", `${file} was made with another case book`, {
+    hint: "run the book again, or name the folder of that book with --cases",
+  });
 }

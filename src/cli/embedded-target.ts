@@ -10,8 +10,13 @@ export async function startEmbedded(
   smallSourceRange: SmallSourceRange,
 ): Promise<{ target: Target; reference: Reference }> {
   const reference = await startReference({ smallSourceRange });
+  return { target: describeEmbedded(reference, smallSourceRange), reference };
+}
+
+/** Describes a reference server as a target that supports everything that it does. */
+export function describeEmbedded(reference: Reference, smallSourceRange: SmallSourceRange): Target {
   const [main, second] = reference.accounts;
-  const target: Target = {
+  return {
     name: "embedded",
     version: smallSourceRange,
     endpoint: reference.httpsUrl,
@@ -40,5 +45,4 @@ export async function startEmbedded(
     tls: { caPem: reference.caPem, insecure: false },
     limits: { concurrency: 8, timeoutSeconds: 30, maxBodyMiB: 64 },
   };
-  return { target, reference };
 }

@@ -3,6 +3,7 @@ import { HarnessError } from "../errors.ts";
 import { BASES } from "../model/basis.ts";
 import { CAPABILITIES } from "../model/capability.ts";
 import { EXIT, exitCodeOfError } from "./exit-code.ts";
+import { COMPARISON_FORMAT_NAMES, REPORT_FORMATS } from "./options.ts";
 import { showError } from "./show-error.ts";
 
 /*
@@ -32,7 +33,7 @@ function repeatable(flags: string, description: string, choices?: readonly strin
 
 function addTarget(command: Command): Command {
   return command
-    .option("--target <file>", "target file: endpoint, credentials, capabilities")
+    .option("--target <name>", "a target that `copypart target list` names, or a target file")
     .addOption(
       new Option("--endpoint <url>", "endpoint to test; credentials come from the AWS credential chain").conflicts(
         "target",
@@ -78,16 +79,23 @@ function createProgram(version: string): Command {
         .choices(["both", "documented"])
         .default("both"),
     )
+    .option("--install", "install the target first, where copypart manages it and it is not there")
     .option("--concurrency <n>", "cases under way at once (default: the target's limit)")
     .option("--output <folder>", "where reports go (default: reports/<target name>)")
     .option("--quiet", "no progress")
-    .option("--json", "print the report as JSON instead of the summary")
+    .addOption(new Option("--json", "print the report as JSON instead of the summary").conflicts("writeDeviations"))
+    .option(
+      "--deviations <file>",
+      "known deviations, one pattern a line (default: the list that the target file names)",
+    )
+    .option("--write-deviations", "print the list that excuses this run instead of the summary")
     .addHelpText(
       "after",
       examples("run", [
         "",
         "'copy-source-range/**'",
-        "--target targets/fauxqs.yaml",
+        "--target fauxqs --install",
+        "--target targets/my-server.yaml",
         "--endpoint http://127.0.0.1:9000 --capability versioning",
       ]),
     )
@@ -119,6 +127,50 @@ function createProgram(version: string): Command {
     .action(async (options) => (await import("./coverage-command.ts")).coverageCommand(options, version));
 
   program
+    .command("report")
+    .description("write a saved report down in another format")
+    .argument("<file>", "a report.json, whole or compact")
+    .addOption(new Option("--format <format>", "what to make of it").choices(REPORT_FORMATS).default("text"))
+    .option("--output <file>", "where to (default: stdout)")
+    .addHelpText(
+      "after",
+      examples("report", ["reports/fauxqs/report.json", "reports/fauxqs/report.json --format json"]),
+    )
+    .action(async (file, options) => (await import("./report-command.ts")).reportCommand(file, options));
+
+  program
+    .command("compare")
+    .description("show saved reports side by side: scores by topic, cases in which targets differ, what changed")
+    .argument("<files...>", "reports (report.json, whole or compact), one column each")
+    .addOption(
+      new Option("--format <format>", "what to make of it (default: by the name of --output, else text)").choices(
+        COMPARISON_FORMAT_NAMES,
+      ),
+    )
+    .option("--output <file>", "where to (default: stdout)")
+    .addOption(repeatable("--query <query>", "list the cases for which it holds (docs/compare.md)"))
+    .addOption(repeatable("--since <file>", "an earlier report of one of the targets: what changed since"))
+    .addHelpText(
+      "after",
+      examples("compare", [
+        "reports/*/report.json",
+        "reports/*/report.json --output comparison.html",
+        "reports/*/report.json --query 'fails on all but one' --query 'differs from fauxqs'",
+        "reports/my-server/report.json --since last-week.json",
+      ]),
+    )
+    .action(async (files, options) => (await import("./compare-command.ts")).compareCommand(files, options));
+
+  program
+    .command("verify")
+    .description("judge saved reports again from their recorded exchanges, with no target")
+    .argument("<files...>", "report.json files, whole or compact")
+    .addOption(casesOption)
+    .option("--json", "print file, problems[], rejudged and unsent of each")
+    .addHelpText("after", examples("verify", ["reports/*/report.json"]))
+    .action(async (files, options) => (await import("./verify-command.ts")).verifyCommand(files, options));
+
+  program
     .command("validate")
     .description("check case files and target files without sending anything")
     .argument("[files...]", "case or target files; the whole case book unless named")
@@ -126,9 +178,40 @@ function createProgram(version: string): Command {
     .addHelpText("after", examples("validate", ["", "cases/copy-source.yaml", "targets/my-server.yaml"]))
     .action(async (files, options) => (await import("./validate-command.ts")).validateCommand(files, options));
 
+  addTarget(program.command("doctor"))
+    .description("tell your configuration from your server before any verdict, and propose a target file")
+    .option("--install", "install the target first, where copypart manages it and it is not there")
+    .option("--json", "print target, ready, diagnoses[] and proposal (a target file: JSON is YAML)")
+    .addHelpText(
+      "after",
+      examples("doctor", [
+        "--endpoint http://127.0.0.1:9000",
+        "--target targets/my-server.yaml",
+        "--endpoint https://s3.example.test --json | jq .proposal > targets/example.yaml",
+      ]),
+    )
+    .action(async (options) => (await import("./doctor-command.ts")).doctorCommand(options));
+
+  addTargetCommands(program.command("target"));
+
+  program
+    .command("faults")
+    .description("show that each case can fail: run the book against the reference server with one fault at a time")
+    .argument("[faults...]", "fault ids to try; * stands for part of a segment (default: all)")
+    .addOption(casesOption)
+    .addOption(repeatable("--case <pattern>", "cases to run"))
+    .option("--list", "list the faults, and run nothing")
+    .option("--known <file>", "see again the kills that this matrix needs, and try only what is new in full")
+    .option("--json", "print faults[] with killedBy[], cases[] with kills[], trivial[]")
+    .option("--markdown", "print the page kept in docs/faults.md")
+    .option("--quiet", "no progress")
+    .addHelpText("after", examples("faults", ["--list", "'range/*'", "--case 'preconditions/**'", "--json"]))
+    .action(async (patterns, options) => (await import("./faults-command.ts")).faultsCommand(patterns, options));
+
   addSide(program.command("serve"))
     .description("run the reference server until it is interrupted")
     .option("--port <n>", "port of plain http (default: any free one)")
+    .option("--fault <name>", "what it does wrong on purpose (copypart faults --list)")
     .addHelpText("after", examples("serve", ["--port 9000"]))
     .action(async (options) => (await import("./serve-command.ts")).serveCommand(options));
 
@@ -136,10 +219,34 @@ function createProgram(version: string): Command {
     .command("clean")
     .description("take away what an interrupted or killed run left on its target")
     .argument("[journal]", "journal of the run (default: every reports/*/journal*.jsonl)")
-    .option("--target <file>", "target file, where it is not the one the journal names")
+    .option("--target <name>", "target or target file, where it is not the one the journal names")
     .addHelpText("after", examples("clean", ["", "reports/my-server/journal.jsonl"]))
     .action(async (journal, options) => (await import("./clean-command.ts")).cleanCommand(journal, options));
   return program;
+}
+
+function addTargetCommands(program: Command): void {
+  program
+    .description("have real servers: list, show, install, start and stop the targets that copypart knows")
+    .addHelpText("after", examples("target", ["list", "show fauxqs", "install fauxqs", "start fauxqs", "stop fauxqs"]));
+  const add = (name: string, description: string) =>
+    program.command(name).description(description).option("--json", "print what is the case afterwards as JSON");
+  const commands = () => import("./target-command.ts");
+  add("list", "list the targets and what there is of each on this machine").action(async (options) =>
+    (await commands()).listTargets(options),
+  );
+  add("show", "show a target: endpoint, capabilities, how to have it, its state")
+    .argument("<name>", "target, or target file")
+    .action(async (name, options) => (await commands()).showTarget(name, options));
+  add("install", "install servers, each into a folder of its own below ~/.cache/copypart (or $COPYPART_CACHE)")
+    .argument("<names...>", "targets, or target files")
+    .action(async (names, options) => (await commands()).installTargets(names, options));
+  add("start", "start a server with no data and wait until it answers")
+    .argument("<name>", "target, or target file")
+    .action(async (name, options) => (await commands()).startTarget(name, options));
+  add("stop", "stop a server that copypart started")
+    .argument("<name>", "target, or target file")
+    .action(async (name, options) => (await commands()).stopTarget(name, options));
 }
 
 function examples(command: string, lines: readonly string[]): string {

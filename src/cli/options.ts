@@ -22,3 +22,13 @@ export function selectionOf(patterns: readonly string[], options: SelectionOptio
     basis: options.withBasis ?? [],
   };
 }
+
+/** Formats that a saved report can be written in: the names of `FORMATS`, known without loading them. */
+export const REPORT_FORMATS = ["text", "json", "compact", "markdown", "html", "junit", "findings"] as const;
+
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** The names of `COMPARISON_FORMATS`, known without loading them. */
+export const COMPARISON_FORMAT_NAMES = ["text", "json", "markdown", "html"] as const;
+
+export type ComparisonFormatName = (typeof COMPARISON_FORMAT_NAMES)[number];

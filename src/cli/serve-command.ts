@@ -1,14 +1,20 @@
 import { HarnessError } from "../errors.ts";
+import { nearest } from "../model/nearest.ts";
+import type { Fault } from "../reference/faults/fault.ts";
+import { FAULTS, faultNamed } from "../reference/faults/faults.ts";
 import { startReference } from "../reference/start-reference.ts";
 import type { SmallSourceRange } from "./embedded-target.ts";
 
 /** `copypart serve`: the reference server, until Ctrl-C. Its keys are public: it holds nothing but what it is sent. */
 export async function serveCommand(options: {
   readonly port?: string;
+  readonly fault?: string;
   readonly smallSourceRange: SmallSourceRange;
 }): Promise<void> {
   const port = portOf(options.port);
-  const reference = await startReference({ port, smallSourceRange: options.smallSourceRange }).catch(portTaken(port));
+  const fault = options.fault === undefined ? undefined : knownFault(options.fault);
+  const { smallSourceRange } = options;
+  const reference = await startReference({ port, smallSourceRange, ...(fault && { fault }) }).catch(portTaken(port));
   const [main] = reference.accounts;
   process.stdout.write(
     [
@@ -16,6 +22,7 @@ export async function serveCommand(options: {
       `https  ${reference.httpsUrl}`,
       `AWS_ACCESS_KEY_ID=${main.accessKeyId}`,
       `AWS_SECRET_ACCESS_KEY=${main.secretAccessKey}`,
+      ...(fault ? [`fault  ${fault.id}: ${fault.title}`] : []),
       `region ${reference.region}, directory buckets in ${reference.zone}; Ctrl-C ends it`,
       "",
     ].join("\n"),
@@ -24,6 +31,17 @@ export async function serveCommand(options: {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done());
   });
   await reference.close();
+}
+
+function knownFault(id: string): Fault {
+  const fault = faultNamed(id);
+  if (fault) return fault;
+  const meant = nearest(
+    id,
+    FAULTS.map((each) => each.id),
+  );
+  const hint = `${meant === undefined ? "" : `did you mean ${meant}? `}\`copypart faults --list\` lists them`;
+  throw new HarnessError("usage", `there is no fault named ${id}`, { hint });
 }
 
 function portOf(given: string | undefined): number {

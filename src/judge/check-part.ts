@@ -63,7 +63,14 @@ function isUploadGone(list: Answer | NoAnswer): boolean {
 }
 
 function pageOf(list: Answer | NoAnswer): XmlElement | undefined {
-  return succeeded(list) ? rootOf(list, "ListPartsResult") : undefined;
+  return succeeded(list) ? (rootOf(list, "ListPartsResult") ?? renamedPageOf(list)) : undefined;
+}
+
+/** A listing is known by what it holds, under any name (clients do not look at the root's): the name is ListParts' own fault. */
+function renamedPageOf({ content }: Answer): XmlElement | undefined {
+  if (content.kind !== "xml" || content.root.name === "Error") return undefined;
+  const isPage = ["UploadId", "IsTruncated"].every((name) => textAt(content.root, name) !== undefined);
+  return isPage ? content.root : undefined;
 }
 
 function describeList(list: List): string {

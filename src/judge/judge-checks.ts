@@ -11,7 +11,7 @@ import { checkPart } from "./check-part.ts";
 import { checkRoot } from "./check-root.ts";
 import { checkStatus } from "./check-status.ts";
 import type { ExpectedBytes } from "./compare-bytes.ts";
-import type { Answer, NoAnswer } from "./read-answer.ts";
+import { type Answer, isSuccess, type NoAnswer } from "./read-answer.ts";
 import type { Result } from "./result.ts";
 
 /** Everything that the checks of a step look at, already read. */
@@ -41,14 +41,14 @@ export function judgeChecks(checks: readonly Check[], seen: StepAnswers, side?: 
   for (const check of checks) {
     const result = evaluate(check, seen);
     if (result.kind === "unmet") findings.push(toFinding(check, result, seen.step, side));
-    if (result.kind === "unseen") (isSecondLook(check) ? caveats : unseen).add(result.why);
+    if (result.kind === "unseen") (isSecondLook(check, seen) ? caveats : unseen).add(result.why);
   }
   return { findings, unseen: [...unseen], caveats: [...caveats] };
 }
 
-/** Advice never decides; and a server without ListParts can still be judged by how it refuses. */
-function isSecondLook(check: Check): boolean {
-  return check.basis === "advice" || (check.kind === "part" && check.absent);
+/** Advice never decides; and a server without ListParts can still be judged by how it refuses, but not by how it accepts. */
+function isSecondLook(check: Check, { answer }: StepAnswers): boolean {
+  return check.basis === "advice" || (check.kind === "part" && check.absent && !isSuccess(answer));
 }
 
 function evaluate(check: Check, seen: StepAnswers): Result {

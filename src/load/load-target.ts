@@ -2,6 +2,7 @@ import { HarnessError } from "../errors.ts";
 import { BUCKET_NEEDS, type Capability, GIVEN_BUCKETS } from "../model/capability.ts";
 import { inlineJsonSchema } from "../model/json-schema.ts";
 import { type TargetFile, targetSchema } from "../model/target.ts";
+import { checkManaged } from "./check-managed.ts";
 import { type Problem, throwProblems, toError } from "./problem.ts";
 import { readText } from "./read-text.ts";
 import { schemaProblems } from "./schema-problems.ts";
@@ -18,7 +19,7 @@ export function parseTarget(text: string, file: string): TargetFile {
   throwProblems(problems);
   const parsed = targetSchema.safeParse(value);
   const wrong = parsed.success
-    ? [...checkEndpoints(parsed.data), ...checkCapabilities(parsed.data)]
+    ? [...checkEndpoints(parsed.data), ...checkCapabilities(parsed.data), ...checkManaged(parsed.data)]
     : schemaProblems(parsed.error.issues, value, inlineJsonSchema(targetSchema));
   throwProblems(wrong.map((problem) => toError(source, problem)));
   return targetSchema.parse(value);

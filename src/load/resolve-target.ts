@@ -13,6 +13,7 @@ async function resolveFile(file: TargetFile, folder: string, environment: Enviro
   const secondFound = second && {
     credentials: await findCredentials(second.credentials, environment),
     ...(second.accountId !== undefined && { accountId: second.accountId }),
+    ...(second.principal !== undefined && { principal: second.principal }),
   };
   return {
     ...rest,

@@ -1,6 +1,6 @@
 import { caseFileSchema } from "./case-file.ts";
 import { type JsonSchema, toJsonSchema } from "./json-schema.ts";
-import { reportSchema } from "./report.ts";
+import { savedReportSchema } from "./packed-report.ts";
 import { targetSchema } from "./target.ts";
 
 /** Gives the schema of a case file for editors: as the loader's, and `${row.…}` where a table may fill in a value. */
@@ -15,7 +15,7 @@ export function targetJsonSchema(): JsonSchema {
 
 /** Gives the schema of a saved report, for programs that read one. */
 export function reportJsonSchema(): JsonSchema {
-  return toJsonSchema(reportSchema, "output", "inline");
+  return toJsonSchema(savedReportSchema, "output", "inline");
 }
 
 const ROW = "\\$\\{row\\.[^}]+\\}";

@@ -42,6 +42,7 @@ export const reportExchangeSchema = z.strictObject({
     .string()
     .optional()
     .describe("For claims and controls: a command that repeats the request, credentials taken from the environment."),
+  digest: z.string().optional().describe("sha256 of the rest of this exchange, keys sorted, no white space."),
 });
 
 export const reportFindingSchema = z.strictObject({
@@ -53,6 +54,7 @@ export const reportFindingSchema = z.strictObject({
   received: z.string(),
   recording: z.string().optional(),
   side: z.string().optional(),
+  known: z.string().optional().describe("Why it is kept, where the file of known deviations lists it."),
 });
 
 export const reportCaseSchema = z.strictObject({
@@ -66,14 +68,37 @@ export const reportCaseSchema = z.strictObject({
   note: z.string().optional(),
   outcome: z.enum(OUTCOMES),
   reason: z.string().optional(),
+  known: z
+    .string()
+    .optional()
+    .describe("Present: the case, or each judged finding of it, is listed as a known deviation; why it is kept."),
   byBasis: z.strictObject({
     documented: z.enum(["pass", "fail"]).optional(),
     recorded: z.enum(["pass", "fail"]).optional(),
   }),
   sides: z.array(z.strictObject({ step: z.string(), side: z.string() })),
   findings: z.array(reportFindingSchema),
+  given: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe(
+      "What answers to the making of shared fixtures gave: ETags, version ids, by the name that cases refer to.",
+    ),
   exchanges: z.array(reportExchangeSchema),
   durationMs: z.number(),
+});
+
+/** The keys of a target file that requests are made of. */
+const targetSettingsSchema = z.strictObject({
+  plainEndpoint: z.string().optional(),
+  accountId: z.string().optional(),
+  secondAccountId: z.string().optional(),
+  kmsKey: z.string().optional(),
+  kmsKeys: z.record(z.string(), z.string()),
+  principal: z.string().optional(),
+  otherRegion: z.string().optional(),
+  zone: z.string(),
+  buckets: z.record(z.string(), z.string()),
 });
 
 /** What a case rests on, so that a report explains itself without the case book. */
@@ -87,6 +112,42 @@ export const reportRecordingSchema = recordingSchema.pick({
   origin: true,
   date: true,
   disputed: true,
+});
+
+/** What kind of difference a cause is. */
+const CAUSE_KINDS = [
+  "operation", // an operation that never succeeds
+  "authentication", // signatures are not verified
+  "accepted", // what has to be refused is accepted
+  "refused", // what has to succeed is refused
+  "other-refusal", // refused, but with another status or code
+  "detail", // something in a right answer is missing, too much or wrong
+  "content", // other bytes or parts than asked for
+  "no-answer", // no answer, or the server died
+  "unseen", // what was left behind could not be looked at
+] as const;
+
+export const reportCauseSchema = z.strictObject({
+  id: z.string().describe("The same for the same cause in every report."),
+  title: z.string().describe("One sentence, made of what was seen alone."),
+  kind: z.enum(CAUSE_KINDS),
+  byBasis: z
+    .strictObject({ documented: count, recorded: count })
+    .describe("Cases in which a finding of the cause rests on it."),
+  blocked: count.describe("Cases that could not be judged because of it."),
+  turnsGreen: count.describe("Failing cases that nothing else keeps from passing."),
+  cases: z.array(z.string()).describe("Ids, in the order of the report; a case may have several causes."),
+  example: z
+    .strictObject({
+      case: z.string(),
+      step: z.string(),
+      role: reportExchangeSchema.shape.role,
+      commands: z
+        .array(z.string())
+        .optional()
+        .describe("Lines of a shell script that shows it from nothing; absent where curl cannot."),
+    })
+    .describe("The exchange that shows it best."),
 });
 
 const outcomeTotals = z.strictObject({ pass: count, fail: count, blocked: count, skipped: count, error: count });
@@ -106,6 +167,10 @@ export const reportSchema = z
       region: z.string(),
       addressing: z.string(),
       capabilities: z.array(z.string()),
+      settings: targetSettingsSchema
+        .optional()
+        .describe("What else the target file says that requests are made of, no secret among it."),
+      digest: z.string().optional().describe("sha256 of the rest of `target`, keys sorted, no white space."),
     }),
     run: z.strictObject({
       id: z.string(),
@@ -118,6 +183,10 @@ export const reportSchema = z
       basis: z.enum(["documented", "both"]).describe("What the outcome was judged by."),
       selection: z.array(z.string()).describe("The patterns and filters given; empty for the whole book."),
       interrupted: z.boolean(),
+      unfit: z
+        .string()
+        .optional()
+        .describe("Why no verdict could be trusted from some case on, and the run ended there."),
       incidents: z
         .array(z.string())
         .describe("What happened to the run as a whole: the target died, was restarted, clean-up failed."),
@@ -136,6 +205,18 @@ export const reportSchema = z
         }),
       )
       .describe("Each case is counted in one profile; judged by the documents alone, only cases that rest on them."),
+    causes: z
+      .array(reportCauseSchema)
+      .optional()
+      .describe("Why cases failed or were blocked, those first that settle most cases; absent in older reports."),
+    deviations: z
+      .strictObject({
+        file: z.string(),
+        known: count.describe("Cases that fail or are blocked, and are listed."),
+        stale: z.array(z.strictObject({ line: count, entry: z.string(), why: z.string() })),
+      })
+      .optional()
+      .describe("Present where a file of known deviations was given."),
     evidence: z
       .strictObject({
         clauses: z.record(z.string(), reportClauseSchema),
@@ -152,4 +233,5 @@ export type ReportExchange = z.infer<typeof reportExchangeSchema>;
 export type ReportFinding = z.infer<typeof reportFindingSchema>;
 export type ReportClause = z.infer<typeof reportClauseSchema>;
 export type ReportRecording = z.infer<typeof reportRecordingSchema>;
+export type ReportCause = z.infer<typeof reportCauseSchema>;
 export type ReportTotals = Report["totals"];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BUCKETS, CAPABILITIES } from "./capability.ts";
+import { managedSchema } from "./managed.ts";
 
 const text = z.string().min(1);
 
@@ -49,6 +50,7 @@ export const targetSchema = z
           .string()
           .regex(/^\d{12}$/)
           .optional(),
+        principal: text.optional().describe("How a bucket policy names the second account, as `principal`."),
       })
       .optional()
       .describe("A second account (capability second-account)."),
@@ -72,6 +74,10 @@ export const targetSchema = z
     principal: text
       .optional()
       .describe("How a bucket policy names the account; arn:aws:iam::<accountId>:root unless said."),
+    ownersNeedPolicy: z
+      .literal(true)
+      .optional()
+      .describe("Where a bucket has a policy, its owner too may do only what it allows: copypart's policies say so."),
     otherRegion: text
       .optional()
       .describe("A second Region that the endpoint, or AWS's own, can be asked in (capability second-region)."),
@@ -92,6 +98,9 @@ export const targetSchema = z
         insecure: z.literal(true).optional().describe("Accept any certificate."),
       })
       .default({}),
+    deviations: text
+      .optional()
+      .describe("File of known deviations, relative to this file: what it lists fails no run."),
     limits: z
       .strictObject({
         concurrency: z.int().min(1).max(256).default(8),
@@ -104,6 +113,7 @@ export const targetSchema = z
       .min(1)
       .optional()
       .describe("Command and arguments that bring a dead server back; run without a shell, from this file's folder."),
+    managed: managedSchema.optional(),
   })
   .describe("A copypart target: the endpoint under test.");
 
@@ -120,6 +130,6 @@ export interface Credentials {
 export interface Target extends Omit<TargetFile, "credentials" | "second" | "session" | "tls"> {
   readonly credentials: Credentials;
   readonly session?: Credentials;
-  readonly second?: { readonly credentials: Credentials; readonly accountId?: string };
+  readonly second?: { readonly credentials: Credentials; readonly accountId?: string; readonly principal?: string };
   readonly tls: { readonly caPem?: string; readonly insecure: boolean };
 }

@@ -34,6 +34,8 @@ export interface Verdict {
   readonly byBasis: Readonly<Partial<Record<JudgedBasis, "pass" | "fail">>>;
   /** Which side the target took, where a step accepts either. */
   readonly sides: readonly { readonly step: string; readonly side: string }[];
+  /** What answers to the making of shared fixtures gave, by the name that `${…}` refers to: with it, the case can be judged again. */
+  readonly given?: Readonly<Record<string, string>>;
   readonly exchanges: readonly Exchange[];
   readonly durationMs: number;
 }

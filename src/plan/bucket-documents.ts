@@ -1,4 +1,5 @@
 import { HarnessError } from "../errors.ts";
+import type { Owner } from "../model/capability.ts";
 import type { Target } from "../model/target.ts";
 
 /** A request that configures a bucket: `PUT /?query` with a document. */
@@ -89,7 +90,7 @@ function keyOf(key: "usable" | "refused", target: Target): string {
 
 /** A policy that denies actions on all objects to everybody, the owner too. */
 export function denyEveryone(...actions: readonly string[]): BucketDocument {
-  return policy(`deny ${actions.join(", ")}`, (bucket) => ({
+  return policy(`deny ${actions.join(", ")}`, "main", (bucket) => ({
     Effect: "Deny",
     Principal: "*",
     Action: actions,
@@ -99,31 +100,48 @@ export function denyEveryone(...actions: readonly string[]): BucketDocument {
 
 /** A policy by which the second account lets the main one do something with all objects (PERM-001, PERM-006). */
 export function letMain(...actions: readonly string[]): BucketDocument {
-  return policy(`allow ${actions.join(", ")}`, (bucket, target) => ({
+  return policy(`allow ${actions.join(", ")}`, "second", (bucket, target) => ({
     Effect: "Allow",
-    Principal: { AWS: principalOf(target) },
+    Principal: { AWS: principalOf("main", target) },
     Action: actions,
     Resource: `arn:aws:s3:::${bucket}/*`,
   }));
 }
 
 /** A policy of a directory bucket of the second account: the main one may open sessions that only read (PERM-013, PERM-015). */
-export const letMainReadInSession: BucketDocument = policy("allow sessions that only read", (bucket, target) => ({
-  Effect: "Allow",
-  Principal: { AWS: principalOf(target) },
-  Action: "s3express:CreateSession",
-  Resource: `arn:aws:s3express:${target.region}:${given(target, "second.accountId", target.second?.accountId)}:bucket/${bucket}`,
-  Condition: { StringEquals: { "s3express:SessionMode": "ReadOnly" } },
-}));
+export const letMainReadInSession: BucketDocument = policy(
+  "allow sessions that only read",
+  "second",
+  (bucket, target) => ({
+    Effect: "Allow",
+    Principal: { AWS: principalOf("main", target) },
+    Action: "s3express:CreateSession",
+    Resource: `arn:aws:s3express:${target.region}:${given(target, "second.accountId", target.second?.accountId)}:bucket/${bucket}`,
+    Condition: { StringEquals: { "s3express:SessionMode": "ReadOnly" } },
+  }),
+);
 
-function policy(name: string, statement: (bucket: string, target: Target) => object): BucketDocument {
-  const text = (bucket: string, target: Target) =>
-    JSON.stringify({ Version: "2012-10-17", Statement: [{ Sid: "copypart", ...statement(bucket, target) }] });
+function policy(name: string, owner: Owner, statement: (bucket: string, target: Target) => object): BucketDocument {
+  const text = (bucket: string, target: Target) => {
+    const statements = [{ Sid: "copypart", ...statement(bucket, target) }, ...letOwner(bucket, owner, target)];
+    return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+  };
   return { name, query: "policy", type: "application/json", text };
 }
 
-function principalOf(target: Target): string {
-  return target.principal ?? `arn:aws:iam::${given(target, "accountId", target.accountId)}:root`;
+/** A server that asks the policy about the owner too would let nobody fill the bucket, nor take it away. */
+function letOwner(bucket: string, owner: Owner, target: Target): object[] {
+  if (!target.ownersNeedPolicy) return [];
+  const resource = `arn:aws:s3:::${bucket}`;
+  const principal = { AWS: principalOf(owner, target) };
+  return [
+    { Sid: "owner", Effect: "Allow", Principal: principal, Action: "s3:*", Resource: [resource, `${resource}/*`] },
+  ];
+}
+
+function principalOf(owner: Owner, target: Target): string {
+  const [account, name] = owner === "main" ? [target, "accountId"] : [target.second, "second.accountId"];
+  return account?.principal ?? `arn:aws:iam::${given(target, name, account?.accountId)}:root`;
 }
 
 function given(target: Target, key: string, value: string | undefined): string {

@@ -5,8 +5,12 @@ import { answerRequest } from "./answer-request.ts";
 import { type GivenPlaces, givePlaces } from "./buckets/given-places.ts";
 import type { KmsKeyName, KmsKeys } from "./encryption/kms-key.ts";
 import { makeKmsKeys } from "./encryption/kms-keys.ts";
+import { finishFaulty } from "./faults/answer-faulty.ts";
+import type { Fault } from "./faults/fault.ts";
+import { tellRefusalTouches, tellReplyTouches, tellRequestTouches, type Watch } from "./faults/watch.ts";
 import { type Authority, makeAuthority } from "./http/certificate.ts";
-import { answerClientError, listener } from "./http/server.ts";
+import { answerClientError, listener, type Manners } from "./http/server.ts";
+import { rememberWorld } from "./remember-world.ts";
 import { isPartCopy } from "./routing/route-request.ts";
 import { DEFAULT_RULES, type Rules } from "./rules.ts";
 import type { Account, World } from "./world.ts";
@@ -28,6 +32,8 @@ export interface ReferenceOptions {
   readonly accounts?: Accounts;
   /** Milliseconds since the epoch; the clock by default. */
   readonly now?: () => number;
+  /** What it does wrong on purpose; nothing by default. */
+  readonly fault?: Fault;
   /** The address to listen on, by which the server is also named in Host; 127.0.0.1 by default. */
   readonly hostname?: string;
 }
@@ -51,6 +57,12 @@ export interface Reference {
   readonly places: GivenPlaces;
   /** The zone id of directory buckets to be made; others are served too. */
   readonly zone: string;
+  /** Sets what it does wrong from the next request on; nothing: it does all right. */
+  setFault(fault: Fault | undefined): void;
+  /** Tells, from now on, which of some faults would change what a request is answered, or leaves behind. */
+  watch(faults: readonly Fault[], onTouch: (id: string) => void): void;
+  /** Remembers all buckets as they are, and gives what brings them back; uploads are forgotten then. */
+  remember(): () => void;
   /** Ends all connections and forgets everything. */
   close(): Promise<void>;
 }
@@ -84,19 +96,24 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   const world = newWorld(options, accounts, hostname);
   const places = givePlaces(world);
   const authority = options.tls === false ? undefined : await makeAuthority(hostname);
-  const answer = (secure: boolean) => listener((request) => answerRequest(world, request), isPartCopy, secure);
-  const http = createServer(SERVER_OPTIONS, answer(false));
-  const servers: Server[] = [http];
-  const httpUrl = `http://${await listen(http, hostname, options.port ?? 0)}`;
-  let httpsUrl = "";
-  if (authority) {
-    const https = createTlsServer(tlsOptions(authority), answer(true));
-    servers.push(https);
-    httpsUrl = `https://${await listen(https, hostname, options.tlsPort ?? 0)}`;
-  }
+  const servers: Server[] = [];
+  let fault = options.fault;
+  const manners = mannersOf(
+    world,
+    () => fault,
+    () => watched,
+  );
+  let watched: Watch | undefined;
+  const urls = await openDoor(manners, authority, { ...options, hostname }, servers);
   return {
-    httpUrl,
-    httpsUrl,
+    ...urls,
+    setFault: (next) => {
+      fault = next;
+    },
+    watch: (faults, onTouch) => {
+      watched = { faults, onTouch };
+    },
+    remember: () => rememberWorld(world),
     caPem: authority?.caPem ?? "",
     accounts,
     ...namesOf(world.kmsKeys),
@@ -108,6 +125,40 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
       await Promise.all(servers.map(close));
     },
   };
+}
+
+function mannersOf(world: World, fault: () => Fault | undefined, watch: () => Watch | undefined): Manners {
+  return {
+    answer: (request) => {
+      tellRequestTouches(watch(), request, world);
+      try {
+        return answerRequest(world, request, fault());
+      } catch (refusal) {
+        tellRefusalTouches(watch(), refusal, request, world);
+        throw refusal;
+      }
+    },
+    isPartCopy,
+    finish: (reply, request) => {
+      tellReplyTouches(watch(), reply, { request, world });
+      return finishFaulty(fault(), reply, { request, world });
+    },
+  };
+}
+
+async function openDoor(
+  manners: Manners,
+  authority: Authority | undefined,
+  { hostname, port = 0, tlsPort = 0 }: Pick<ReferenceOptions, "port" | "tlsPort"> & { readonly hostname: string },
+  servers: Server[],
+): Promise<{ readonly httpUrl: string; readonly httpsUrl: string }> {
+  const http = createServer(SERVER_OPTIONS, listener(manners, false));
+  servers.push(http);
+  const httpUrl = `http://${await listen(http, hostname, port)}`;
+  if (!authority) return { httpUrl, httpsUrl: "" };
+  const https = createTlsServer(tlsOptions(authority), listener(manners, true));
+  servers.push(https);
+  return { httpUrl, httpsUrl: `https://${await listen(https, hostname, tlsPort)}` };
 }
 
 // A missing Host is answered by the rules (ADDR-004), not by the HTTP library.

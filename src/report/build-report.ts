@@ -2,11 +2,14 @@ import type { Profile } from "../model/profile.ts";
 import type { Report } from "../model/report.ts";
 import type { Target } from "../model/target.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { type Countable, countByProfile } from "./count-profiles.ts";
-import { countByBasis, countByTopic, countOutcomes, type Topic } from "./count-totals.ts";
-import { type Cited, pickEvidence } from "./pick-evidence.ts";
+import { findCauses } from "./causes/find-causes.ts";
+import type { Countable } from "./count-profiles.ts";
+import type { Topic } from "./count-totals.ts";
+import type { Cited } from "./pick-evidence.ts";
 import { redactorFor } from "./redact.ts";
 import { reportCase } from "./report-case.ts";
+import { reportTarget } from "./report-target.ts";
+import { sumUp } from "./sum-up.ts";
 
 /** What a run hands over to be reported. */
 export interface ReportInput {
@@ -39,11 +42,13 @@ export function buildReport(input: ReportInput): Report {
     suite: { version: suite.version, digest: suite.digest, cases: suite.cases },
     target: reportTarget(target),
     run: reportRun(run, hidden),
-    totals: countOutcomes(cases),
-    byBasis: countByBasis(cases),
-    byTopic: countByTopic(cases, known),
-    byProfile: countByProfile(cases, input.book, input.profiles, { ...target, judgedBy: run.basis }),
-    evidence: pickEvidence(cases, input.evidence),
+    ...sumUp({ ...input, cases, topics: known, capabilities: target.capabilities, judgedBy: run.basis }),
+    causes: findCauses({
+      cases,
+      book: verdicts.map((verdict) => verdict.case),
+      judgedBy: run.basis,
+      scene: { runId: run.id, region: target.region, addressing: target.addressing, tls: target.tls },
+    }),
     cases,
   };
 }
@@ -68,18 +73,6 @@ function inOrderOfBook(verdicts: readonly Verdict[], topics: readonly Topic[]): 
 function comparePlaces(a: Verdict["case"]["at"], b: Verdict["case"]["at"]): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
-}
-
-function reportTarget({ name, version, endpoint, region, addressing, capabilities }: Target): Report["target"] {
-  return {
-    name,
-    ...(version === undefined ? {} : { version }),
-    // A user and password in the address are secrets too.
-    endpoint: endpoint.replace(/^(https?:\/\/)[^/@]*@/, "$1"),
-    region,
-    addressing,
-    capabilities: [...capabilities],
-  };
 }
 
 function reportRun(run: Report["run"], secrets: readonly string[]): Report["run"] {

@@ -1,4 +1,3 @@
-import type { Capability } from "../model/capability.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Report, ReportCase } from "../model/report.ts";
 import { countOutcomes } from "./count-totals.ts";
@@ -11,7 +10,7 @@ export interface Countable {
 
 /** What a run claims and was judged by. */
 export interface Claims {
-  readonly capabilities: readonly Capability[];
+  readonly capabilities: readonly string[];
   readonly judgedBy: Report["run"]["basis"];
 }
 

@@ -1,5 +1,6 @@
 import type { Connection, WireRequest } from "../model/exchange.ts";
 import { quoteShell } from "./quote-shell.ts";
+import { readSignature } from "./read-signature.ts";
 import type { Redactor } from "./redact.ts";
 
 /** A part of a curl line: its words, already quoted, and in what they fall short of the request. */
@@ -27,7 +28,11 @@ export function curlAddress(request: WireRequest, redact: Redactor): CurlPart {
   const tls = tlsDifference(connection, host.authority);
   const base = `${connection.protocol}//${host.authority}`;
   const target = targetPart(base, redact.text(request.target));
-  return { words: [...host.words, ...target.words], differs: [...host.differs, ...tls, ...target.differs] };
+  const dots = dotsPart(request);
+  return {
+    words: [...host.words, ...dots.words, ...target.words],
+    differs: [...host.differs, ...tls, ...dots.differs, ...target.differs],
+  };
 }
 
 function hostPart(request: WireRequest, redact: Redactor): CurlPart & { readonly authority: string } {
@@ -49,6 +54,13 @@ function tlsDifference(connection: Connection, authority: string): string[] {
   const byCurl = authority.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
   if (connection.protocol === "http:" || sent.toLowerCase() === byCurl.toLowerCase()) return [];
   return [`its TLS handshake named ${sent}`];
+}
+
+/** curl takes `.` and `..` out of a path unless told not to, and then newer ones do not sign. */
+function dotsPart(request: WireRequest): CurlPart {
+  if (!/^[^?]*\/(?:\.|%2e){1,2}(?:[/?]|$)/i.test(request.target)) return { words: [], differs: [] };
+  const signed = readSignature(request).kind === "header";
+  return { words: ["--path-as-is"], differs: signed ? ["newer curls do not sign a path with . or .. in it"] : [] };
 }
 
 function targetPart(base: string, target: string): CurlPart {

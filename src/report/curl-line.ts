@@ -18,23 +18,45 @@ export interface CurlContext {
   readonly redact: Redactor;
 }
 
+/** A curl command by its parts, words already quoted, and in what it falls short of the request. */
+export interface CurlCommand {
+  readonly method: readonly string[];
+  readonly tls: readonly string[];
+  readonly signing: readonly string[];
+  readonly request: readonly string[];
+  /** What has to be there beside it. */
+  readonly note?: string;
+  readonly differs: readonly string[];
+}
+
+/** What every command begins with. */
+export const CURL: readonly string[] = ["curl", "-sS", "-i"];
+
 /**
  * Gives a shell command, one line of printable ASCII, that repeats the request of an exchange with credentials and
  * keys from the environment. Where curl cannot repeat it exactly, a comment at the end says why.
  * It needs curl 8.10: older ones sort header names that share a prefix wrongly as they sign (curl/curl#14370).
  */
 export function curlLine(exchange: Exchange, context: CurlContext): string {
+  const { method, tls, signing, request, note, differs } = curlCommand(exchange, context);
+  return [...CURL, ...method, ...tls, ...signing, ...request].join(" ") + comment(note, differs, context);
+}
+
+/** Gives the parts of the command that repeats the request of an exchange. */
+export function curlCommand(exchange: Exchange, context: CurlContext): CurlCommand {
   const { request } = exchange;
   const signing = curlSigning(exchange, context.signer);
   const headers = curlHeaders(request, context.redact);
   const body = curlBody(request, context.redact);
   const address = curlAddress(request, context.redact);
-  const words = [
-    ...["curl", "-sS", "-i", "--path-as-is", ...methodWords(request.method), ...tlsWords(request, context.tls)],
-    ...[...signing.words, ...headers.words, ...body.words, ...address.words],
-  ];
-  const differs = [...signing.differs, ...headers.differs, ...address.differs];
-  return words.join(" ") + comment(body.note, differs, context);
+  return {
+    method: methodWords(request.method),
+    tls: tlsWords(request, context.tls),
+    signing: signing.words,
+    request: [...headers.words, ...body.words, ...address.words],
+    ...(body.note !== undefined && { note: body.note }),
+    differs: [...signing.differs, ...headers.differs, ...address.differs],
+  };
 }
 
 function methodWords(method: string): string[] {

@@ -3,12 +3,9 @@ import { caseList } from "./html/case-list.ts";
 import { CLIENT } from "./html/client-page.ts";
 import { embedJson, html, type Markup, trusted } from "./html/markup.ts";
 import { overview, totals } from "./html/overview.ts";
+import { PAGE_POLICY } from "./html/policy.ts";
 import { STYLE } from "./html/style.ts";
 import { toolbar } from "./html/toolbar.ts";
-
-/** Nothing is loaded, from anywhere: a report can be opened from a disk, and a hostile answer can reach nobody. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**
  * Gives the report as one HTML file that opens by double click: readable without its script, which adds search,
@@ -20,7 +17,7 @@ export function formatHtml(report: Report): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="${trusted(PAGE_POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${name}</title>

@@ -1,4 +1,5 @@
 import type { Report, ReportCase } from "../model/report.ts";
+import { causeSection } from "./markdown/causes.ts";
 import { escapeMarkdown } from "./markdown/escape-markdown.ts";
 import { failingCase } from "./markdown/failing-case.ts";
 import { overview, remainder } from "./markdown/overview.ts";
@@ -10,11 +11,16 @@ const CASES_LIMIT = 700_000;
 const SECTION_LIMIT = 60_000;
 
 /**
- * Gives the report as Markdown, less than 1 MiB: the verdict sentence first, totals, then each case that failed, was
+ * Gives the report as Markdown, less than 1 MiB: the verdict sentence first, totals, the causes, then each case that failed, was
  * blocked or is in error. Cases for which there is no room are named by count.
  */
 export function formatMarkdown(report: Report): string {
-  const blocks = [cut(overview(report)), ...troubles(report), ...remainder(report).map(cut)];
+  const blocks = [
+    cut(overview(report)),
+    ...causeSection(report).map(cut),
+    ...troubles(report),
+    ...remainder(report).map(cut),
+  ];
   return `${blocks.join("\n\n")}\n`;
 }
 

@@ -7,7 +7,9 @@ import {
   OUTCOME_SIGNS,
   OUTCOMES_SHOWN,
 } from "./case-facts.ts";
+import { causeLines } from "./cause-lines.ts";
 import { profilesLine } from "./count-profiles.ts";
+import { deviationLines } from "./deviation-lines.ts";
 import { clipText, showInOneLine } from "./show-invisible.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
 
@@ -28,9 +30,13 @@ const plain: Paint = (_tone, text) => text;
 /** Gives the short verdict for a terminal: what failed and why, totals, by basis, and the verdict sentence last. */
 export function formatText(report: Report, paint: Paint = plain): string {
   const blocks = [
-    ...report.cases.filter(({ outcome }) => outcome === "fail").map((claim) => caseBlock(claim, paint)),
+    ...report.cases
+      .filter(({ outcome, known }) => outcome === "fail" && known === undefined)
+      .map((claim) => caseBlock(claim, paint)),
     ...byReason(report.cases).map((claims) => reasonBlock(claims, paint)),
+    ...causeBlock(report, paint),
     ...incidentBlock(report, paint),
+    ...deviationBlock(report, paint),
     [totalsLine(report, paint), basisLine(report), profilesLine(report)].filter((line) => line !== "").join("\n"),
     paint("strong", verdictSentence(report)),
   ];
@@ -62,7 +68,7 @@ function caseBlock(claim: ReportCase, paint: Paint): string {
 function byReason(cases: readonly ReportCase[]): ReportCase[][] {
   const groups = new Map<string, ReportCase[]>();
   for (const claim of cases) {
-    if (claim.outcome !== "blocked" && claim.outcome !== "error") continue;
+    if ((claim.outcome !== "blocked" && claim.outcome !== "error") || claim.known !== undefined) continue;
     const key = `${claim.outcome} ${answerOf(claim)}`;
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
@@ -88,10 +94,21 @@ function more(count: number, noun: string, tail = ""): string[] {
   return count > 0 ? [`  and ${count} more ${noun}${count === 1 ? "" : "s"}${tail}`] : [];
 }
 
+function causeBlock(report: Report, paint: Paint): string[] {
+  const [sentence, ...lines] = causeLines(report);
+  return sentence === undefined ? [] : [[paint("strong", sentence), ...lines].join("\n")];
+}
+
 function incidentBlock({ run }: Report, paint: Paint): string[] {
   return run.incidents.length === 0
     ? []
     : [run.incidents.map((line) => `${paint("error", "!")} ${value(line)}`).join("\n")];
+}
+
+function deviationBlock(report: Report, paint: Paint): string[] {
+  const [summary, ...stale] = deviationLines(report);
+  if (summary === undefined) return [];
+  return [[summary, ...stale.map((line) => `${paint("error", "!")} ${value(line)}`)].join("\n")];
 }
 
 function totalsLine({ totals }: Report, paint: Paint): string {

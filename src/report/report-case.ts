@@ -24,11 +24,16 @@ export function reportCase(verdict: Verdict, tls: Target["tls"], secrets: readon
     byBasis: { ...byBasis },
     sides: sides.map(({ step, side }) => ({ step, side })),
     findings: verdict.findings.map((finding) => reportFinding(finding, redact)),
+    ...(verdict.given === undefined ? {} : { given: redactValues(verdict.given, redact) }),
     exchanges: exchanges.map((exchange) =>
       reportExchange(exchange, { caseId: claim.id, signer: signerOf(exchange, claim), tls, redact }),
     ),
     durationMs: Math.round(verdict.durationMs * 10) / 10,
   };
+}
+
+function redactValues(values: Readonly<Record<string, string>>, redact: Redactor): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, redact.text(value)]));
 }
 
 function reportFinding(finding: Finding, redact: Redactor): ReportFinding {

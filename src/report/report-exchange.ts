@@ -1,3 +1,4 @@
+import { digestExchange } from "../model/digest.ts";
 import type { Exchange, WireResponse } from "../model/exchange.ts";
 import type { ReportExchange } from "../model/report.ts";
 import { authorityOf } from "./curl-address.ts";
@@ -12,7 +13,7 @@ import { type KeptBody, reportBody } from "./report-body.ts";
 export function reportExchange(exchange: Exchange, context: CurlContext): ReportExchange {
   const { request } = exchange;
   const { redact } = context;
-  return {
+  const kept: ReportExchange = {
     step: exchange.step,
     role: exchange.role,
     startedAt: new Date(exchange.startedAt).toISOString(),
@@ -27,6 +28,7 @@ export function reportExchange(exchange: Exchange, context: CurlContext): Report
     ...reportAnswer(exchange, redact),
     ...((exchange.role === "claim" || exchange.role === "control") && { curl: curlLine(exchange, context) }),
   };
+  return { ...kept, digest: digestExchange(kept) };
 }
 
 function bodyOf(kept: KeptBody, redact: Redactor): Pick<ReportExchange["request"], "body"> {

@@ -49,5 +49,6 @@ function openPart({ totals: { skipped, blocked, error } }: Report): string {
 function scopePart({ run, suite, cases }: Report): string {
   if (run.interrupted)
     return `The run was interrupted: ${cases.length} of the book's ${suite.cases} cases are reported.`;
+  if (run.unfit !== undefined) return `The run ended early: ${run.unfit}.`;
   return cases.length < suite.cases ? `Only ${cases.length} of the book's ${suite.cases} cases were selected.` : "";
 }

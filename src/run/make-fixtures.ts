@@ -21,11 +21,14 @@ export interface FixtureMaker {
   forgetOwn(planned: PlannedCase): void;
   /** Forgets everything, after the target lost its state. */
   forget(): void;
+  /** Makes it never again: the target died of it. */
+  refuse(fixture: PlannedFixture, reason: string): void;
 }
 
 /** Gives a maker with nothing made yet. */
 export function createFixtureMaker(tools: Tools): FixtureMaker {
   const made = new Map<string, Promise<FixtureState>>();
+  const refused = new Map<string, string>();
   const start = (fixture: PlannedFixture, values: Values): Promise<FixtureState> => {
     const making = makeFixture(fixture, values, tools).then((state) => {
       if (lostConnection(state.exchanges) && made.get(fixture.id) === making) made.delete(fixture.id);
@@ -36,6 +39,8 @@ export function createFixtureMaker(tools: Tools): FixtureMaker {
   };
   return {
     async make(fixture, values) {
+      const blocked = refused.get(fixture.id);
+      if (blocked !== undefined) return { values: {}, exchanges: [], blocked };
       const state = await (made.get(fixture.id) ?? start(fixture, values));
       return { ...state, values: prefixed(fixture.name, state.values) };
     },
@@ -43,6 +48,7 @@ export function createFixtureMaker(tools: Tools): FixtureMaker {
       for (const { id } of fixtures) if (id.includes(`:${caseId}/`)) made.delete(id);
     },
     forget: () => made.clear(),
+    refuse: ({ id }, reason) => void refused.set(id, reason),
   };
 }
 

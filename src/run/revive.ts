@@ -1,4 +1,5 @@
-import type { RunPolicy } from "./run-cases.ts";
+import type { Death } from "../model/death.ts";
+import type { RunPolicy } from "./progress.ts";
 
 const probeIntervalMs = 500;
 const waitForRestartMs = 60_000;
@@ -9,15 +10,20 @@ const waitForSupervisorMs = 5_000;
 export interface Revival {
   /** Asks the target once whether it answers anything. */
   readonly answers: () => Promise<boolean>;
-  /** The target file's command. */
+  /** The target file's command, or whoever manages the server. */
   readonly restart?: (() => Promise<void>) | undefined;
+  /** How it died, where that can be known. */
+  readonly death?: (() => Promise<Death>) | undefined;
+  readonly onIncident: (incident: string) => void;
+  readonly signal?: AbortSignal | undefined;
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Milliseconds since the epoch: a target that hangs takes its time for each question. */
   readonly now: () => number;
 }
 
-/** Gives the two questions of a run about a target that lost connections: is it alive, and can it be brought back. */
-export function createRevival({ answers, restart, pause, now }: Revival): Pick<RunPolicy, "alive" | "revive"> {
+/** Gives the questions of a run about a target that lost connections: is it alive, how did it die, can it be brought back. */
+export function createRevival(given: Revival): Pick<RunPolicy, "alive" | "revive" | "death"> {
+  const { answers, restart, death, pause, now } = given;
   const waitForAnswer = async (limitMs: number): Promise<boolean> => {
     const end = now() + limitMs;
     while (now() < end) {
@@ -28,9 +34,22 @@ export function createRevival({ answers, restart, pause, now }: Revival): Pick<R
   };
   return {
     alive: answers,
+    death: async () => death?.(),
     revive: async () => {
-      await restart?.();
+      if (restart && !(await succeeds(restart, given))) return false;
       return waitForAnswer(restart ? waitForRestartMs : waitForSupervisorMs);
     },
   };
+}
+
+/** What ran so far must not be lost with a server that cannot be started again. */
+async function succeeds(restart: () => Promise<void>, { onIncident, signal }: Revival): Promise<boolean> {
+  try {
+    await restart();
+    return true;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    onIncident(`the target was not brought back: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
 }

@@ -1,9 +1,9 @@
 import type { Exchange } from "../model/exchange.ts";
-import type { PlannedCase, PlannedStep } from "../model/plan.ts";
+import type { PlannedCase, PlannedFixture, PlannedStep } from "../model/plan.ts";
 import type { Finding, Verdict } from "../model/verdict.ts";
 import type { FixtureMaker } from "./make-fixtures.ts";
 import { shrinkExchange } from "./shrink-exchange.ts";
-import type { StepEvidence, Tools } from "./tools.ts";
+import type { StepEvidence, Tools, Values } from "./tools.ts";
 
 /** What has been gathered about a case so far. */
 interface Course {
@@ -15,6 +15,9 @@ interface Course {
   readonly caveats: string[];
   readonly sides: { step: string; side: string }[];
   readonly exchanges: Exchange[];
+  readonly given: Record<string, string>;
+  /** By step: why it gives no ground for the rest. */
+  readonly hindrances: Map<string, string>;
   blocked?: string;
   /** Set when no later step can mean anything. */
   ended: boolean;
@@ -32,13 +35,15 @@ export async function runCase(planned: PlannedCase, fixtures: FixtureMaker, tool
     caveats: [],
     sides: [],
     exchanges: [],
+    given: {},
+    hindrances: new Map(),
     ended: false,
   };
   const error = await carryOut(course, fixtures).then(
     () => undefined,
     (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)),
   );
-  return tools.decideVerdict({
+  const verdict = tools.decideVerdict({
     case: planned.case,
     findings: course.findings,
     unseen: course.unseen,
@@ -49,6 +54,7 @@ export async function runCase(planned: PlannedCase, fixtures: FixtureMaker, tool
     exchanges: course.exchanges.map(shrinkExchange),
     durationMs: tools.now() - startedAt,
   });
+  return Object.keys(course.given).length === 0 ? verdict : { ...verdict, given: course.given };
 }
 
 async function carryOut(course: Course, fixtures: FixtureMaker): Promise<void> {
@@ -57,6 +63,7 @@ async function carryOut(course: Course, fixtures: FixtureMaker): Promise<void> {
   for (const made of course.planned.makes) course.tools.journal.made(made);
   for (const group of groupsOf(course.planned.steps)) {
     await Promise.all(group.map((step) => (step.role === "setup" ? prepare(step, course) : claim(step, course))));
+    settleBlock(group, course);
     if (course.ended) return;
   }
 }
@@ -75,13 +82,20 @@ async function makeFixtures(course: Course, fixtures: FixtureMaker): Promise<voi
   for (const fixture of course.planned.fixtures) {
     const state = await fixtures.make(fixture, course.values);
     Object.assign(course.values, state.values);
-    // What is shared is shown by the cases that it blocks; the rest would repeat it in every report line.
+    // What is shared is shown by the cases that it blocks; of the others, what it gave is enough to judge them again.
     if (fixture.id.startsWith("upload:") || state.blocked !== undefined) course.exchanges.push(...state.exchanges);
+    else Object.assign(course.given, capturedBy(fixture, state.values));
     if (state.blocked !== undefined) {
       course.blocked = state.blocked;
       return;
     }
   }
+}
+
+/** What the plan could not know. */
+function capturedBy({ name, values: planned }: PlannedFixture, values: Values): Values {
+  const known = new Set(Object.keys(planned).map((key) => `${name}.${key}`));
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !known.has(key)));
 }
 
 /** A step without checks: it has to be answered with 2xx for the rest to mean anything. */
@@ -90,7 +104,7 @@ async function prepare(step: PlannedStep, course: Course): Promise<void> {
   if (!exchange) return;
   const answer = course.tools.answeredOk(exchange);
   if (answer.ok) keepValues(step, exchange, course);
-  else block(course, `${step.id}: ${answer.received}`);
+  else hinder(course, step, `${step.id}: ${answer.received}`);
 }
 
 async function claim(step: PlannedStep, course: Course): Promise<void> {
@@ -165,14 +179,22 @@ async function ask(step: PlannedStep, course: Course): Promise<Exchange | undefi
     course.exchanges.push(exchange);
     return exchange;
   }
-  block(course, `${step.id} needs ${exchange.missing}, which no answer gave`);
+  hinder(course, step, `${step.id} needs ${exchange.missing}, which no answer gave`);
   return undefined;
 }
 
-/** After a finding the claim is judged already: what can no longer be asked does not take that back. */
-function block(course: Course, reason: string): void {
-  if (course.findings.every(({ basis }) => basis === "advice")) course.blocked = reason;
+function hinder(course: Course, step: PlannedStep, reason: string): void {
+  course.hindrances.set(step.id, reason);
   course.ended = true;
+}
+
+/**
+ * After a finding the claim is judged already: what can no longer be asked does not take that back. Of steps that were
+ * sent together the first of the case is named, whichever was answered first.
+ */
+function settleBlock(group: readonly PlannedStep[], course: Course): void {
+  const [reason] = group.flatMap(({ id }) => course.hindrances.get(id) ?? []);
+  if (reason !== undefined && course.findings.every(({ basis }) => basis === "advice")) course.blocked = reason;
 }
 
 function keepValues(step: PlannedStep, exchange: Exchange, { tools, values }: Course): void {

@@ -1,5 +1,5 @@
+import { matchesPattern } from "../model/match-pattern.ts";
 import { nearest } from "../model/nearest.ts";
-import { matchesPattern } from "./match-pattern.ts";
 
 /**
  * Gives what an id or pattern that meets none of the names was most likely meant to be: a whole table, a near name, or

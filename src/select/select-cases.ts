@@ -2,7 +2,7 @@ import { HarnessError } from "../errors.ts";
 import type { Basis } from "../model/basis.ts";
 import type { Capability } from "../model/capability.ts";
 import type { Case } from "../model/case.ts";
-import { matchesPattern } from "./match-pattern.ts";
+import { matchesPattern } from "../model/match-pattern.ts";
 import { nameMeant } from "./name-meant.ts";
 
 /** Which cases to run: a case is wanted when it meets every filter that is given, by any of its entries. */

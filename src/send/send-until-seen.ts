@@ -31,9 +31,17 @@ export async function sendUntilSeen(request: WireRequest, means: Means): Promise
       return attempt;
     case "stale":
       connection.discard();
-      return await sendUntilSeen(request, means);
+      return afterLoss(await sendUntilSeen(request, means));
     case "unasked-continue":
       pool.sendsUnaskedContinue = true;
       return await sendUntilSeen(request, means);
   }
+}
+
+/** A server that cannot be reached any more has not just closed an idle connection: it may have died of the request. */
+function afterLoss(outcome: Exchange["outcome"]): Exchange["outcome"] {
+  if (outcome.kind !== "failure" || (outcome.failure.kind !== "refused" && outcome.failure.kind !== "tls"))
+    return outcome;
+  const message = `the connection was lost before any answer came, and then ${outcome.failure.message}`;
+  return { kind: "failure", failure: { kind: "reset", message } };
 }

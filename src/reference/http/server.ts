@@ -13,11 +13,21 @@ export type Answer = (request: Request) => Reply;
 /** Whether a request is one whose errors have no XML declaration (B11). */
 export type IsPartCopy = (request: Request) => boolean;
 
+/** What becomes of an answer that is ready: itself, unless the server has a fault. */
+export type Finish = (reply: Reply, request: Request) => Reply;
+
+/** What a listener answers by. */
+export interface Manners {
+  readonly answer: Answer;
+  readonly isPartCopy: IsPartCopy;
+  readonly finish: Finish;
+}
+
 /** A listener that answers every request, and never ends in an exception. */
-export function listener(answer: Answer, isPartCopy: IsPartCopy, secure: boolean): RequestListener {
+export function listener(manners: Manners, secure: boolean): RequestListener {
   return (message, response) => {
     // The promise never rejects but for a connection that is gone.
-    respond(answer, isPartCopy, secure, message, response).catch(() => response.destroy());
+    respond(manners, secure, message, response).catch(() => response.destroy());
   };
 }
 
@@ -49,23 +59,23 @@ interface Ids {
 }
 
 async function respond(
-  answer: Answer,
-  isPartCopy: IsPartCopy,
+  { answer, isPartCopy, finish }: Manners,
   secure: boolean,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const ids = newIds();
   let partCopy = false;
+  let request: Request | undefined;
   let reply: Reply;
   try {
-    const request = await readRequest(message, secure);
+    request = await readRequest(message, secure);
     partCopy = isPartCopy(request);
     reply = answer(request);
   } catch (error) {
     reply = errorResponse(error, { ...ids, resource: (message.url ?? "/").replace(/\?.*$/s, ""), partCopy });
   }
-  send(reply, ids, message.method === "HEAD", response);
+  send(request ? finish(reply, request) : reply, ids, message.method === "HEAD", response);
 }
 
 function send(reply: Reply, ids: Ids, head: boolean, response: ServerResponse): void {

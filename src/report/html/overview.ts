@@ -3,6 +3,7 @@ import type { Outcome } from "../../model/verdict.ts";
 import { OUTCOME_SIGNS, OUTCOMES_SHOWN } from "../case-facts.ts";
 import { profileStanding } from "../count-profiles.ts";
 import { verdictSentence } from "../verdict-sentence.ts";
+import { causeTable } from "./causes.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 
 /** Gives the first screen: what was examined, the verdict sentence, and the facts that a reader weighs it by. */
@@ -17,12 +18,12 @@ export function overview(report: Report): Markup {
 </header>`;
 }
 
-/** Gives the totals: what was not judged stands beside what was, in the same size. */
+/** Gives the totals, what was not judged beside what was, in the same size; and the causes. */
 export function totals(report: Report): Markup {
   return html`<section aria-labelledby="totals"><h2 id="totals">Totals</h2>
 <ul class="tiles">${OUTCOMES_SHOWN.map((outcome) => tile(outcome, report.totals[outcome]))}</ul>
 </section>
-<section aria-labelledby="by-basis"><h2 id="by-basis">By basis</h2>${basisTable(report)}</section>
+${causeTable(report)}<section aria-labelledby="by-basis"><h2 id="by-basis">By basis</h2>${basisTable(report)}</section>
 ${profiles(report)}<section aria-labelledby="by-topic"><h2 id="by-topic">By topic</h2>${topicTable(report)}</section>${incidents(report)}`;
 }
 

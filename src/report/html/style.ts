@@ -43,6 +43,11 @@ const overview = `
 .bar.none { background: var(--well); }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 0.25rem 1rem; }
 .scroll tr:last-child > * { border-bottom: 0; }
+.causes th[scope="row"] { width: 62%; }
+.causes summary { cursor: pointer; overflow-wrap: anywhere; }
+.causes details > * { font-weight: 400; }
+.causes p { margin: 0.5rem 0 0.25rem; }
+.ids { columns: 20rem; margin: 0.25rem 0 0.75rem; padding: 0; list-style: none; font-size: 0.85rem; }
 `;
 
 const cases = `

@@ -1,0 +1,21 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { writeReports } from "../../src/cli/write-reports.ts";
+import { sampleReport } from "../report/sample-verdicts.ts";
+
+describe("writeReports", () => {
+  it("writes findings where there are some, and takes away those of an earlier run where there are none", () => {
+    const folder = mkdtempSync(join(tmpdir(), "copypart-reports-"));
+    try {
+      const report = sampleReport();
+      expect(writeReports(report, folder)).to.include(join(folder, "findings.md"));
+      expect(existsSync(join(folder, "findings.md"))).to.equal(true);
+      writeReports({ ...report, causes: [] }, folder);
+      expect(readdirSync(folder)).to.have.members(["junit.xml", "report.html", "report.json", "report.md"]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,76 @@
+import { matrixOf } from "../fixture.ts";
+
+/** Three targets a, b and c, and every way in which they can stand to each other. */
+export const REPORTS = matrixOf({
+  "one/all-fail": "d dr r",
+  "one/all-pass": "pass pass pass",
+  "one/c-passes": "dr d pass",
+  "one/c-fails": "pass pass d",
+  "two/by-basis": "d r dr",
+  "two/c-skipped": "d d skipped",
+  "two/only-a-judged": "pass blocked skipped",
+  "two/b-absent": "pass - d",
+  "two/error": "error pass pass",
+});
+
+/** A query, and the cases for which it holds. */
+export const ANSWERED: readonly (readonly [query: string, cases: readonly string[]])[] = [
+  ["fails on all", ["one/all-fail", "two/by-basis"]],
+  ["passes on all", ["one/all-pass"]],
+  ["fails on all but one", ["one/c-passes", "two/c-skipped"]],
+  ["passes on all but one", ["one/c-fails", "two/error"]],
+  ["passes on all but 2", ["one/c-passes", "two/only-a-judged", "two/b-absent"]],
+  ["fails on all judged", ["one/all-fail", "two/by-basis", "two/c-skipped"]],
+  ["passes on all judged", ["one/all-pass", "two/only-a-judged", "two/error"]],
+  ["passes on all judged but one", ["one/c-fails", "two/b-absent"]],
+  ["fails on c", ["one/all-fail", "one/c-fails", "two/by-basis", "two/b-absent"]],
+  ["fails only on c", ["one/c-fails", "two/b-absent"]],
+  ['passes on "b"', ["one/all-pass", "one/c-fails", "two/error"]],
+  ["fails documented on all", []],
+  ["fails recorded on b", ["one/all-fail", "two/by-basis"]],
+  [
+    "passes recorded on any and fails documented on any",
+    ["one/all-fail", "one/c-passes", "one/c-fails", "two/by-basis", "two/c-skipped", "two/b-absent"],
+  ],
+  ["skipped on any", ["two/c-skipped", "two/only-a-judged"]],
+  ["blocked on b", ["two/only-a-judged"]],
+  ["errors on any", ["two/error"]],
+  ["absent on any", ["two/b-absent"]],
+  ["judged on none", []],
+  ["judged only on a", ["two/only-a-judged"]],
+  ["differs", ["one/all-fail", "one/c-passes", "one/c-fails", "two/by-basis", "two/b-absent"]],
+  ["differs documented", ["one/all-fail", "one/c-passes", "one/c-fails", "two/by-basis", "two/b-absent"]],
+  ["differs recorded", ["one/all-fail", "one/c-passes", "two/by-basis"]],
+  ["differs side", []],
+  ["differs from b", ["one/all-fail", "one/c-passes", "one/c-fails", "two/by-basis"]],
+  ["topic:one and not differs", ["one/all-pass"]],
+  ["topic:two and (skipped on any or errors on any)", ["two/c-skipped", "two/only-a-judged", "two/error"]],
+  ["not (topic:one or topic:two)", []],
+  ["skipped on any or errors on any and fails on all", ["two/c-skipped", "two/only-a-judged"]],
+  ["id:one/all-*", ["one/all-fail", "one/all-pass"]],
+  ["id:**/error", ["two/error"]],
+  ["clause:SRC-* and fails on all", ["one/all-fail", "two/by-basis"]],
+  ["basis:recorded and passes on all", ["one/all-pass"]],
+  ['"BY-basis"', ["two/by-basis"]],
+  ['"claim of one" and fails on all', ["one/all-fail"]],
+];
+
+/** A query that is wrong, what is said of it, and where. */
+export const WRONG: readonly (readonly [query: string, message: string, at: number, length: number, hint: string])[] = [
+  ["", "a claim is missing", 0, 1, "For example: fails on all, differs, topic:copy-source."],
+  ["fials on all", "fials begins no claim", 0, 5, "Did you mean fails? Words to be found stand in quotes."],
+  ["fails all", "on is missing", 6, 3, "For example: fails on all, fails on any."],
+  ["fails on", "a target is missing", 8, 1, "There are a, b, c."],
+  ["fails on aall", "aall is no target of this comparison", 9, 4, "Did you mean all?"],
+  ["passes on minio-server", "minio-server is no target of this comparison", 10, 12, "There are a, b, c."],
+  ["fails on all but", "a number is missing", 16, 1, "For example: all but one, all but 2."],
+  ["fails on all but 0", "a number is missing", 17, 1, "For example: all but one, all but 2."],
+  ["fails on all topic:one", "topic:one cannot stand here", 13, 9, "Claims are joined by and, or, not and brackets."],
+  ["differs and", "a claim is missing", 11, 1, "For example: fails on all, differs, topic:copy-source."],
+  ["(differs", "a bracket is not closed", 8, 1, "Write ) here."],
+  ["differs)", ") cannot stand here", 7, 1, "Claims are joined by and, or, not and brackets."],
+  ["topic:tow", "topic:tow matches no case", 0, 9, "Did you mean topic:two?"],
+  ['topic:"no topic"', "topic:no topic matches no case", 0, 16, "There are for example one, two."],
+  ["recording:R1", "recording:R1 matches no case", 0, 12, "No case has one."],
+  ['differs and "open', "this text in quotes is not closed", 12, 1, 'It ends with "; \\" stands for a quote in it.'],
+];

@@ -1,0 +1,76 @@
+import type { KillMatrix } from "../../model/kill-matrix.ts";
+
+/** Says what a matrix leaves unproven, a sentence each: nothing, where each case can fail and each fault is caught. */
+export function openIn({ faults, cases, trivial }: KillMatrix): string[] {
+  return [
+    ...cases
+      .filter(({ outcome }) => outcome !== "pass")
+      .map(({ id, outcome }) => `${id} is ${outcome} on the faultless server`),
+    ...faults.filter(({ killedBy }) => killedBy.length === 0).map(({ id, title }) => `no case catches ${id}: ${title}`),
+    ...(faults.length === 0
+      ? []
+      : cases.filter(({ kills }) => kills.length === 0).map(({ id }) => `${id} catches no fault`)),
+    ...trivial.flatMap(({ server, passes }) => passes.map((id) => `${id} passes on a server that is ${server}`)),
+  ];
+}
+
+/** Gives the matrix for a terminal: what is left unproven, and how much is proven. */
+export function matrixText(matrix: KillMatrix): string {
+  const open = openIn(matrix);
+  const lines = open.map((line) => `✗ ${line}`);
+  return `${[...lines, ...(lines.length > 0 ? [""] : []), summary(matrix)].join("\n")}\n`;
+}
+
+function summary({ faults, cases, trivial }: KillMatrix): string {
+  const killed = faults.filter(({ killedBy }) => killedBy.length > 0).length;
+  const killing = cases.filter(({ kills }) => kills.length > 0).length;
+  const passed = trivial.reduce((sum, { passes }) => sum + passes.length, 0);
+  return `${killed} of ${faults.length} faults are caught; ${killing} of ${cases.length} cases catch one; ${trivial.length} trivial servers pass ${passed} cases`;
+}
+
+/** Gives the matrix as a page of the documentation. */
+export function matrixMarkdown(matrix: KillMatrix): string {
+  const { faults, cases, trivial } = matrix;
+  return `# What catches what
+
+A pass means something only if the case can fail. The reference server takes deliberate faults, one at a time, each a small thing that real servers get wrong; the table names for each the clauses and recordings that it breaks, and how many cases fail under it. A case on its way to the book is seen to pass on the faultless server and to fail under a fault; and no case may pass on a server that answers everything alike.
+
+${summary(matrix)}. Made by \`npm run faults\`; \`npx copypart serve --fault NAME\` runs a server with one.
+
+## Faults
+
+| fault | what the server does | breaks | seen at | cases that fail |
+|---|---|---|---|---|
+${faults.map(faultRow).join("\n")}
+
+## Cases by strength
+
+How many faults a case catches; a case that is about one narrow thing catches few, and says so by them.
+
+| faults caught | cases |
+|---|---|
+${strengthRows(cases).join("\n")}
+
+## Trivial servers
+
+| server | cases that pass |
+|---|---|
+${trivial.map(({ server, title, passes }) => `| \`${server}\`: ${title} | ${passes.length} |`).join("\n")}
+`;
+}
+
+function faultRow({ id, title, clauses, recordings, seenAt, killedBy }: KillMatrix["faults"][number]): string {
+  const example = killedBy.length === 0 ? "" : `, e.g. \`${killedBy[0]}\``;
+  return `| \`${id}\` | ${title} | ${[...clauses, ...recordings].join(", ")} | ${seenAt ?? ""} | ${killedBy.length}${example} |`;
+}
+
+function strengthRows(cases: KillMatrix["cases"]): string[] {
+  const bounds = [0, 1, 2, 5, 10, 20, 40] as const;
+  return bounds.map((least, at) => {
+    const most = (bounds[at + 1] ?? Number.POSITIVE_INFINITY) - 1;
+    const found = cases.filter(({ kills }) => kills.length >= least && kills.length <= most).length;
+    const range =
+      most === Number.POSITIVE_INFINITY ? `${least} and more` : most === least ? `${least}` : `${least} to ${most}`;
+    return `| ${range} | ${found} |`;
+  });
+}

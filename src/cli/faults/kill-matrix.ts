@@ -1,0 +1,104 @@
+import { type CaseBook, matchesPattern } from "../../index.ts";
+import type { KillMatrix } from "../../model/kill-matrix.ts";
+import type { Fault } from "../../reference/faults/fault.ts";
+import { FAULTS } from "../../reference/faults/faults.ts";
+import { TRIVIAL_SERVERS, type TrivialServerName } from "../../reference/trivial-servers.ts";
+import type { CaseUnderFaults } from "./judge-faults.ts";
+import { shareJobs } from "./share-jobs.ts";
+import type { Job } from "./thread.ts";
+
+/** What of the matrix is wanted. */
+export interface MatrixOrder {
+  readonly book: CaseBook;
+  /** The folder of the book; the one that comes with copypart unless named. */
+  readonly folder?: string | undefined;
+  /** Patterns of fault ids; all unless given. */
+  readonly faults: readonly string[];
+  /** Patterns of case ids; all unless given. */
+  readonly cases: readonly string[];
+  /** A matrix whose kills are to be seen again, and no others: what is new is tried in full. */
+  readonly known?: KillMatrix | undefined;
+  readonly onJobs: (count: number) => void;
+  readonly onDone: () => void;
+}
+
+/** Makes the matrix: each case under each fault that touches it, and under each trivial server. */
+export async function makeMatrix(order: MatrixOrder): Promise<KillMatrix> {
+  const faults = FAULTS.filter(({ id }) => isWanted(id, order.faults));
+  const items = order.book.cases.filter(({ id }) => isWanted(id, order.cases));
+  const names = trivialNames(order);
+  const ids = items.map(({ id }) => id);
+  const jobs: Job[] = [
+    ...names.map((name): Job => ({ kind: "trivial", name, cases: ids })),
+    ...ids.map((id): Job => ({ kind: "case", id, faults: faultsFor(id, faults, order) })),
+  ];
+  order.onJobs(jobs.length);
+  const results = await shareJobs(jobs, order.folder, order.onDone);
+  const wanted = new Set(faults.map(({ id }) => id));
+  const cases = results.slice(names.length).flatMap((result) => (isCase(result) ? [keepFaults(result, wanted)] : []));
+  return {
+    schema: "copypart-faults/1",
+    suite: { digest: order.book.digest },
+    faults: faults.map((fault) => describeFault(fault, cases, order.book)),
+    cases,
+    trivial: names.map((name, at) => ({
+      server: name,
+      title: TRIVIAL_SERVERS[name].title,
+      passes: textsOf(results[at]),
+    })),
+  };
+}
+
+/** One fault that is known to fail each case, and for each fault one case that is known to fail. */
+function faultsFor(
+  id: string,
+  faults: readonly Fault[],
+  { known, faults: patterns }: MatrixOrder,
+): readonly string[] | undefined {
+  if (known === undefined) return patterns.length === 0 ? undefined : faults.map((fault) => fault.id);
+  const before = known.cases.find((one) => one.id === id)?.kills ?? [];
+  if (before.length === 0) return undefined;
+  const alone = known.faults.filter(({ killedBy }) => killedBy[0] === id).map((fault) => fault.id);
+  const untried = faults.filter((fault) => !known.faults.some((one) => one.id === fault.id)).map((fault) => fault.id);
+  return [...new Set([...before.slice(0, 1), ...alone, ...untried])];
+}
+
+function trivialNames({ faults }: MatrixOrder): readonly TrivialServerName[] {
+  const names = Object.keys(TRIVIAL_SERVERS).flatMap((name) => (isTrivialName(name) ? [name] : []));
+  return faults.length === 0 ? names : [];
+}
+
+function isTrivialName(name: string): name is TrivialServerName {
+  return Object.hasOwn(TRIVIAL_SERVERS, name);
+}
+
+function isWanted(id: string, patterns: readonly string[]): boolean {
+  return patterns.length === 0 || patterns.some((pattern) => matchesPattern(pattern, id));
+}
+
+function isCase(result: unknown): result is CaseUnderFaults {
+  return typeof result === "object" && result !== null && "kills" in result;
+}
+
+function textsOf(result: unknown): string[] {
+  return Array.isArray(result) ? result.map(String) : [];
+}
+
+function keepFaults({ id, outcome, kills }: CaseUnderFaults, wanted: ReadonlySet<string>): KillMatrix["cases"][number] {
+  return { id, outcome, kills: kills.filter((fault) => wanted.has(fault)) };
+}
+
+function describeFault(
+  { id, title, breaks, seenAt }: Fault,
+  cases: KillMatrix["cases"],
+  book: CaseBook,
+): KillMatrix["faults"][number] {
+  return {
+    id,
+    title,
+    clauses: breaks.filter((name) => book.clauses.has(name)),
+    recordings: breaks.filter((name) => book.recordings.has(name)),
+    ...(seenAt !== undefined && { seenAt }),
+    killedBy: cases.filter(({ kills }) => kills.includes(id)).map((one) => one.id),
+  };
+}

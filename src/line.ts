@@ -1,0 +1,75 @@
+import type { Target } from "./model/target.ts";
+import type { PlanContext } from "./plan/context.ts";
+import { fillRequest } from "./plan/fill.ts";
+import { createCleanupRequests } from "./plan/plan-cleanup.ts";
+import { createExchange, type Traffic } from "./run/create-exchange.ts";
+import type { Entry, Journal, Tools } from "./run/tools.ts";
+import { createSender, type Sender } from "./send/create-sender.ts";
+import { credentialsFor } from "./sign/credentials-for.ts";
+import { signRequest } from "./sign/sign-request.ts";
+
+/** What reaches a target, and what is needed to clean up there. Time, randomness and files are the caller's. */
+export interface LineOrder {
+  readonly target: Target;
+  /** Lower-case letters and digits, unique to the run: part of every name that it makes. */
+  readonly runId: string;
+  readonly concurrency: number;
+  readonly journal: Journal & { entries(): readonly Entry[] };
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** Connections to a target. */
+export interface Line {
+  /** Fills in, signs and sends a step; retries while the target asks for patience. */
+  readonly exchange: Tools["exchange"];
+  /** The same with less time: whether a target answers at all shows sooner than the longest that a case may take. */
+  readonly probe: Tools["exchange"];
+  readonly close: () => Promise<void>;
+}
+
+const probeTimeoutMs = 10_000;
+
+/** How long a target is given to show whether it answers at all. */
+export function probeTimeout({ limits }: Target): number {
+  return Math.min(limits.timeoutSeconds * 1000, probeTimeoutMs);
+}
+
+/** Joins fill, sign and send into the exchange of a step. */
+export function openLine(
+  { target, now, pause, concurrency }: Omit<LineOrder, "runId" | "journal">,
+  traffic: Traffic = { requests: 0, retries: 0 },
+  signal?: AbortSignal,
+): Line {
+  const { timeoutSeconds, maxBodyMiB } = target.limits;
+  const limits = { ...target.tls, maxBodyBytes: maxBodyMiB * 1024 * 1024, connections: concurrency };
+  const sender = createSender({ ...limits, timeoutMs: timeoutSeconds * 1000 });
+  const prober = createSender({ ...limits, timeoutMs: probeTimeout(target) });
+  const exchangeOver = ({ send }: Sender) =>
+    createExchange(
+      {
+        fill: fillRequest,
+        sign: (request, { signer, signing }, date) =>
+          signRequest(request, { signer, credentials: credentialsFor(signer, target), signing, now: date }),
+        send: (request) => send(request, signal),
+        now,
+        pause,
+      },
+      traffic,
+    );
+  return {
+    exchange: exchangeOver(sender),
+    probe: exchangeOver(prober),
+    close: async () => {
+      await sender.close();
+      await prober.close();
+    },
+  };
+}
+
+/** Whether a target answers anything at all just now. A question that cannot be sent tells nothing good either. */
+export async function answers({ probe }: Line, context: PlanContext): Promise<boolean> {
+  const answer = await probe(createCleanupRequests(context).listBuckets(), {}).catch(() => undefined);
+  return answer !== undefined && "outcome" in answer && answer.outcome.kind === "response";
+}
