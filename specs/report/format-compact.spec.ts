@@ -13,9 +13,13 @@ describe("the compact report", () => {
     expect(parseReport(formatCompact(report), "report.json")).to.deep.equal(report);
   });
 
-  it("leaves the claims and controls of failing cases to be read, and no other exchange", () => {
-    const shown = saved.cases.flatMap(({ outcome, exchanges }) => exchanges.map(({ role }) => `${outcome} ${role}`));
-    expect(new Set(shown)).to.deep.equal(new Set(["fail claim", "fail control"]));
+  it("leaves the exchanges that show a cause to be read, and no other", () => {
+    const examples = (report.causes ?? []).map(({ example }) => `${example.case} ${example.role} ${example.step}`);
+    const shown = saved.cases.flatMap(({ id, exchanges }) =>
+      exchanges.map(({ role, step }) => `${id} ${role} ${step}`),
+    );
+    expect(new Set(shown)).to.deep.equal(new Set(examples));
+    expect(shown).not.to.be.empty;
   });
 
   it("is a format of its own: the whole one has nothing packed", () => {

@@ -19,7 +19,7 @@ export const savedReportSchema = reportSchema
       })
       .optional()
       .describe(
-        "Present in a compact report: `exchanges` of a case then hold only the claims and controls of cases that fail; the others are in here, and `copypart report FILE --format json` writes them out.",
+        "Present in a compact report: `exchanges` of a case then hold only what shows a cause of failures; the others are in here, and `copypart report FILE --format json` writes them out.",
       ),
     seal: z
       .string()

@@ -4,10 +4,12 @@ import type { Report, ReportCase, ReportExchange } from "../model/report.ts";
 import { layReport } from "./format-json.ts";
 
 /**
- * Gives the report as JSON of a third of the size: the claims and controls of failing cases stand there to be read,
- * all other exchanges are deflated together. `loadReport` gives the whole report back.
+ * Gives the report as JSON of half the size: the exchanges that show the causes of failures stand there to be read,
+ * all others are deflated together. `loadReport` gives the whole report back.
  */
 export function formatCompact(report: Report): string {
+  const shown = new Set(report.causes?.map(({ example }) => nameOf(example.case, example.step, example.role)));
+  const isShown = ({ step, role }: ReportExchange, { id }: ReportCase) => shown.has(nameOf(id, step, role));
   const all: Record<string, PackedExchanges[string]> = {};
   const cases = report.cases.map((one) => {
     const kept = one.exchanges.filter((exchange) => isShown(exchange, one));
@@ -17,10 +19,13 @@ export function formatCompact(report: Report): string {
   return layReport({ ...report, cases, packed: pack(all) });
 }
 
-function isShown({ role }: ReportExchange, { outcome }: ReportCase): boolean {
-  return outcome === "fail" && (role === "claim" || role === "control");
+function nameOf(id: string, step: string, role: string): string {
+  return `${role} ${step} of ${id}`;
 }
 
 function pack(all: PackedExchanges): SavedReport["packed"] {
-  return { encoding: "deflate-raw+base64", exchanges: deflateRawSync(JSON.stringify(all)).toString("base64") };
+  return {
+    encoding: "deflate-raw+base64",
+    exchanges: deflateRawSync(JSON.stringify(all), { level: 9 }).toString("base64"),
+  };
 }

@@ -4,6 +4,7 @@ import { CLIENT } from "./html/client-page.ts";
 import { embedJson, html, type Markup, trusted } from "./html/markup.ts";
 import { overview, totals } from "./html/overview.ts";
 import { PAGE_POLICY } from "./html/policy.ts";
+import { shownReport } from "./html/shown-report.ts";
 import { STYLE } from "./html/style.ts";
 import { toolbar } from "./html/toolbar.ts";
 
@@ -30,14 +31,14 @@ ${overview(report)}
 <main>
 ${totals(report)}
 <section aria-labelledby="cases"><h2 id="cases" tabindex="-1">Cases</h2>
-<noscript><p>Search, filters and the exchanges need JavaScript; report.json has the exchanges too.</p></noscript>
+<noscript><p>Search, filters and the exchanges need JavaScript; report.json has the exchanges too, those around a claim that passes as well.</p></noscript>
 ${toolbar(report)}
 ${caseList(report)}
 </section>
 </main>
 ${footer(report)}
 </div>
-<script type="application/octet-stream" id="report">${embedJson(report)}</script>
+<script type="application/octet-stream" id="report">${embedJson(shownReport(report))}</script>
 <script>${trusted(CLIENT)}</script>
 </body>
 </html>

@@ -186,6 +186,32 @@ describe("findCauses", () => {
       ["CreateMultipartUpload with x-amz-checksum-algorithm has to succeed, and it is answered 501 NotImplemented"],
     ],
     [
+      "another value than the expected one",
+      [
+        {
+          id: "answer/a",
+          findings: [{ check: "xml", where: "MaxParts", expected: "1000", received: "10000" }],
+          exchanges: [exchange(200, COPIED)],
+        },
+      ],
+      ["UploadPartCopy: MaxParts is 10000, and has to be 1000"],
+    ],
+    [
+      "a value that says nothing to a reader, or is another one each time, by the claim",
+      [
+        ["RequestId", "A70C81A026804CAA", "4638FB4B708B436E"],
+        ["LastModified", "a value matching .*", "2026-11-22T14:49:26.297Z"],
+        ["body", "a value matching .*xmlns.*", '"<CopyPartResult>"'],
+      ].map(([where = "", expected = "", received = ""]) => ({
+        id: `answer/${where}`,
+        findings: [{ check: "xml", where, expected, received }],
+        exchanges: [exchange(200, COPIED)],
+      })),
+      ["RequestId", "LastModified", "the body"].map(
+        (where) => `UploadPartCopy: ${where} is not as it has to be: “Claim of answer/${where.replace("the ", "")}”`,
+      ),
+    ],
+    [
       "a value that later requests need as the detail that is missing",
       [
         {

@@ -37,7 +37,7 @@ function sentence(group: Group, first: Symptom, naming: Naming): string {
     case "refused":
       return `${who} has to succeed, and ${answered}${inWords(first)}${claims}`;
     case "detail":
-      return nameDetail(group, first);
+      return nameDetail(group, first, naming.titleOf);
     case "content":
       return contentSentence(first, who) + claims;
     case "no-answer":

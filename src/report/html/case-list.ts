@@ -110,7 +110,7 @@ function noteItem({ id, fact, about }: EvidenceNote): Markup {
   return html`<li><b>${id}</b> ${fact} <span class="faint">${about}</span></li>`;
 }
 
-function sources({ basis, needs, note, id }: ReportCase): Markup {
+function sources({ basis, needs, note, id, outcome }: ReportCase): Markup {
   const entries: [string, readonly string[]][] = [
     ["Basis", basis],
     ["Needs", needs],
@@ -119,5 +119,8 @@ function sources({ basis, needs, note, id }: ReportCase): Markup {
     .filter(([, values]) => values.length > 0)
     .map(([name, values]) => html`<p><span class="faint">${name}:</span> ${values.join(", ")}</p>`);
   const more = note === undefined ? NOTHING : html`<p><span class="faint">Note:</span> ${note}</p>`;
-  return html`${lines}${more}<p><span class="faint">Repeat it exactly:</span> <code>${rerunCommand(id)}</code> <a class="permalink" href="#${id}">Link to this case</a></p>`;
+  const link = html`<a class="permalink" href="#${id}">Link to this case</a>`;
+  // A page of hundreds of cases that pass need not say it to each of them.
+  if (outcome === "pass" || outcome === "skipped") return html`${lines}${more}<p>${link}</p>`;
+  return html`${lines}${more}<p><span class="faint">Repeat it exactly:</span> <code>${rerunCommand(id)}</code> ${link}</p>`;
 }

@@ -72,6 +72,6 @@ function showExchanges(details, found) {
   const place = details.querySelector(".exchanges");
   if (place.childNodes.length > 0) return;
   if (found.exchanges.length === 0) place.append(element("p", { class: "faint" }, "Nothing was sent for this case."));
-  else place.append(element("h4", {}, "Exchanges"), element("p", { class: "faint" }, ${JSON.stringify(`A curl line shows a request and cannot repeat the case: ${FIXTURES_GONE}.`)}), ...found.exchanges.map(exchangePart));
+  else place.append(element("h4", {}, "Exchanges"), element("p", { class: "faint" }, ${JSON.stringify(`A curl line shows a request and cannot repeat the case: ${FIXTURES_GONE}.`)}), ...found.exchanges.map(exchangePart), ...(found.outcome === "pass" ? [element("p", { class: "faint" }, "What was sent before a claim that passes, and to look at what it left, is in report.json.")] : []));
 }
 `;

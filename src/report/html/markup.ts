@@ -29,7 +29,7 @@ function escapeHtml(text: string): string {
  * themselves, and an alphabet in which no answer of a target can say anything to the browser.
  */
 export function embedJson(value: unknown): Markup {
-  return { markup: deflateRawSync(JSON.stringify(value)).toString("base64") };
+  return { markup: deflateRawSync(JSON.stringify(value), { level: 9 }).toString("base64") };
 }
 
 /** Gives text of ours, a style sheet or a script, as it is. */
