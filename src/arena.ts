@@ -35,10 +35,13 @@ export interface Arena {
   readonly close: () => Promise<void>;
 }
 
-/** Opens an arena on a server. */
-export async function openArena(server: ChangingServer, runId: string): Promise<Arena> {
+/**
+ * Opens an arena on a server. Cases may be judged at the same time only where nothing is set or brought back.
+ * @param connections how many requests may be under way at once
+ */
+export async function openArena(server: ChangingServer, runId: string, connections = 8): Promise<Arena> {
   const context = { target: server.target, runId, resolveHost: await createHostResolver() };
-  const line = openLine({ ...server, concurrency: 8 });
+  const line = openLine({ ...server, concurrency: connections });
   const judging = await createJudging("both");
   const tools = { ...judging, exchange: line.exchange, journal: createMemoryJournal(), now: server.now };
   const shared = createFixtureMaker(tools);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { HarnessError } from "../errors.ts";
 import { loadCaseBook } from "../index.ts";
-import { type KillMatrix, killMatrixSchema } from "../model/kill-matrix.ts";
+import { type KillMatrix, type Witnesses, witnessesSchema } from "../model/kill-matrix.ts";
 import { FAULTS } from "../reference/faults/faults.ts";
 import { EXIT } from "./exit-code.ts";
 import { matrixMarkdown, matrixText, openIn } from "./faults/describe-matrix.ts";
@@ -48,11 +48,11 @@ function render(matrix: KillMatrix, { json, markdown }: FaultsOptions): string {
   return markdown ? matrixMarkdown(matrix) : matrixText(matrix);
 }
 
-function readKnown(file: string): KillMatrix {
+function readKnown(file: string): Witnesses {
   try {
-    return killMatrixSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    return witnessesSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (cause) {
-    throw new HarnessError("usage", `${file} is not what \`copypart faults --json\` prints`, { cause });
+    throw new HarnessError("usage", `${file} is not what \`npm run faults\` writes`, { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Which faults each case catches, and what trivial servers pass: what `copypart faults --json` prints. */
-export const killMatrixSchema = z
+const killMatrixSchema = z
   .strictObject({
     schema: z.literal("copypart-faults/1"),
     suite: z.strictObject({ digest: z.string().describe("sha256 over the case book.") }),
@@ -31,5 +31,13 @@ export const killMatrixSchema = z
     ),
   })
   .describe("What catches what: the reference server with one deliberate fault at a time, and trivial servers.");
+
+/** For each fault a case that catches it, and for each case a fault that it catches: enough to see both again. */
+export const witnessesSchema = z.strictObject({
+  faults: z.record(z.string(), z.string()),
+  cases: z.record(z.string(), z.string()),
+});
+
+export type Witnesses = z.infer<typeof witnessesSchema>;
 
 export type KillMatrix = z.infer<typeof killMatrixSchema>;

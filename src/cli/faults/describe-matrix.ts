@@ -1,4 +1,4 @@
-import type { KillMatrix } from "../../model/kill-matrix.ts";
+import type { KillMatrix, Witnesses } from "../../model/kill-matrix.ts";
 
 /** Says what a matrix leaves unproven, a sentence each: nothing, where each case can fail and each fault is caught. */
 export function openIn({ faults, cases, trivial }: KillMatrix): string[] {
@@ -12,6 +12,27 @@ export function openIn({ faults, cases, trivial }: KillMatrix): string[] {
       : cases.filter(({ kills }) => kills.length === 0).map(({ id }) => `${id} catches no fault`)),
     ...trivial.flatMap(({ server, passes }) => passes.map((id) => `${id} passes on a server that is ${server}`)),
   ];
+}
+
+/**
+ * Chooses for each fault a case that catches it, and for each case a fault that it catches; rare catches first, so that
+ * a case is not kept by a fault that nearly every case catches.
+ */
+export function witnessesOf({ faults, cases }: KillMatrix): Witnesses {
+  const strength = new Map(faults.map(({ id, killedBy }) => [id, killedBy.length]));
+  const rarest = (kills: readonly string[]) =>
+    [...kills].sort((a, b) => (strength.get(a) ?? 0) - (strength.get(b) ?? 0))[0];
+  return {
+    faults: Object.fromEntries(
+      faults.flatMap(({ id, killedBy: [first] }) => (first === undefined ? [] : [[id, first]])),
+    ),
+    cases: Object.fromEntries(
+      cases.flatMap(({ id, kills }) => {
+        const fault = rarest(kills);
+        return fault === undefined ? [] : [[id, fault]];
+      }),
+    ),
+  };
 }
 
 /** Gives the matrix for a terminal: what is left unproven, and how much is proven. */

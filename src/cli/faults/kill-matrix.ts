@@ -1,5 +1,5 @@
 import { type CaseBook, matchesPattern } from "../../index.ts";
-import type { KillMatrix } from "../../model/kill-matrix.ts";
+import type { KillMatrix, Witnesses } from "../../model/kill-matrix.ts";
 import type { Fault } from "../../reference/faults/fault.ts";
 import { FAULTS } from "../../reference/faults/faults.ts";
 import { TRIVIAL_SERVERS, type TrivialServerName } from "../../reference/trivial-servers.ts";
@@ -16,8 +16,8 @@ export interface MatrixOrder {
   readonly faults: readonly string[];
   /** Patterns of case ids; all unless given. */
   readonly cases: readonly string[];
-  /** A matrix whose kills are to be seen again, and no others: what is new is tried in full. */
-  readonly known?: KillMatrix | undefined;
+  /** What is to be seen again, and nothing else: cases and faults that are new are tried in full. */
+  readonly known?: Witnesses | undefined;
   readonly onJobs: (count: number) => void;
   readonly onDone: () => void;
 }
@@ -49,18 +49,15 @@ export async function makeMatrix(order: MatrixOrder): Promise<KillMatrix> {
   };
 }
 
-/** One fault that is known to fail each case, and for each fault one case that is known to fail. */
-function faultsFor(
-  id: string,
-  faults: readonly Fault[],
-  { known, faults: patterns }: MatrixOrder,
-): readonly string[] | undefined {
-  if (known === undefined) return patterns.length === 0 ? undefined : faults.map((fault) => fault.id);
-  const before = known.cases.find((one) => one.id === id)?.kills ?? [];
-  if (before.length === 0) return undefined;
-  const alone = known.faults.filter(({ killedBy }) => killedBy[0] === id).map((fault) => fault.id);
-  const untried = faults.filter((fault) => !known.faults.some((one) => one.id === fault.id)).map((fault) => fault.id);
-  return [...new Set([...before.slice(0, 1), ...alone, ...untried])];
+/** The faults to try on a case: one that it is known to catch, and those that only it is known to catch. */
+function faultsFor(id: string, faults: readonly Fault[], order: MatrixOrder): readonly string[] | undefined {
+  const { known } = order;
+  if (known === undefined) return order.faults.length === 0 ? undefined : faults.map((fault) => fault.id);
+  const caught = known.cases[id];
+  if (caught === undefined) return undefined;
+  const alone = faults.filter((fault) => known.faults[fault.id] === id).map((fault) => fault.id);
+  const untried = faults.filter((fault) => known.faults[fault.id] === undefined).map((fault) => fault.id);
+  return [...new Set([caught, ...alone, ...untried])];
 }
 
 function trivialNames({ faults }: MatrixOrder): readonly TrivialServerName[] {

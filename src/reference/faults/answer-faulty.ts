@@ -3,7 +3,7 @@ import { Refusal } from "../http/refusal.ts";
 import type { Reply } from "../http/reply.ts";
 import { OPERATIONS } from "../operations.ts";
 import { placeOf } from "../routing/place.ts";
-import { routeRequest } from "../routing/route-request.ts";
+import { isPartCopy, routeRequest } from "../routing/route-request.ts";
 import type { Asked, Fault } from "./fault.ts";
 
 /** Whether the defect shows in an operation. */
@@ -46,6 +46,6 @@ export function operationOf({ request, world }: Asked): Call["operation"] | unde
   try {
     return routeRequest(request, placeOf(world, request));
   } catch {
-    return undefined;
+    return isPartCopy(request) ? "UploadPartCopy" : undefined;
   }
 }

@@ -31,7 +31,7 @@ export const ERROR_FAULTS: readonly Fault[] = [
   onRefusal("error/in-the-namespace", "A refusal stands in the namespace of S3", ["ERR-009"], (reply) =>
     mapText(reply, (text) => text.replace("<Error>", '<Error xmlns="http://s3.amazonaws.com/doc/2006-03-01/">')),
   ),
-  ...["Code", "Message", "Resource", "RequestId"].map((element) =>
+  ...["Code", "Message", "RequestId"].map((element) =>
     onRefusal(`error/without-${element.toLowerCase()}`, `A refusal has no ${element}`, [breaksOf(element)], (reply) =>
       withoutElement(reply, element),
     ),
@@ -102,7 +102,6 @@ function breaksOf(element: string): string {
   const clauses: Readonly<Record<string, string>> = {
     Code: "ERR-004",
     Message: "ERR-005",
-    Resource: "ERR-007",
     RequestId: "ERR-006",
   };
   return clauses[element] ?? "ERR-003";

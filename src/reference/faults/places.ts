@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
 import { Refusal } from "../http/refusal.ts";
-import { emptyReply } from "../http/reply.ts";
+import { emptyReply, xmlReply } from "../http/reply.ts";
 import type { Request } from "../http/request.ts";
 import { bucketKindOf, zoneOf } from "../routing/bucket-name.ts";
 import { isPartCopy } from "../routing/route-request.ts";
@@ -39,15 +39,6 @@ export const PLACE_FAULTS: readonly Fault[] = [
   ),
   refusing("place/zonal-refused", "Zonal hosts are not known", ["DIRH-001", "DIRH-002"], ({ headers }) =>
     /s3express/.test(headers.get("host") ?? ""),
-  ),
-  refusing(
-    "place/custom-host-refused",
-    "A bucket before a host of one's own is not known",
-    ["ADDR-008", "DIRH-024"],
-    ({ headers }) =>
-      /^.+\.(?!amazonaws)[a-z]+(?::\d+)?$/.test(headers.get("host") ?? "") &&
-      !isAws(headers) &&
-      !/^\d+\.\d+\.\d+\.\d+/.test(headers.get("host") ?? ""),
   ),
   {
     id: "place/host-not-wanted",
@@ -208,34 +199,24 @@ export const PLACE_FAULTS: readonly Fault[] = [
     on: ["UploadPartCopy", "CreateMultipartUpload"],
     answers: (reply) => (/S3 on Outposts does not support/.test(String(reply.body)) ? emptyReply(200) : reply),
   },
-  {
-    id: "place/session-token-taken",
-    title: "A directory bucket takes a session token for a copy",
-    breaks: ["AUTH-026"],
-    reads: (request) => {
-      if (!request.headers.has("x-amz-s3session-token")) return request;
-      const headers = new Map(request.headers);
-      headers.delete("x-amz-s3session-token");
-      return { ...request, headers };
-    },
-    believes: (request) => request.headers.has("x-amz-s3session-token"),
-  },
-  {
-    id: "place/s3-signs-for-directory",
-    title: "Zonal hosts take signatures in the name of s3",
-    breaks: ["AUTH-027"],
-    believes: (request) =>
-      /s3express/.test(request.headers.get("host") ?? "") &&
-      /\/s3\/aws4_request/.test(request.headers.get("authorization") ?? ""),
-  },
-  {
-    id: "place/s3-signs-for-outposts",
-    title: "Outposts hosts take signatures in the name of s3",
-    breaks: ["AUTH-028"],
-    believes: (request) =>
-      /s3-outposts/.test(request.headers.get("host") ?? "") &&
-      /\/s3\/aws4_request/.test(request.headers.get("authorization") ?? ""),
-  },
+  refusing(
+    "place/s3express-signature-refused",
+    "Zonal hosts refuse signatures in the name of s3express",
+    ["AUTH-027"],
+    ({ headers }) => /\/s3express\/aws4_request/.test(headers.get("authorization") ?? ""),
+  ),
+  refusing(
+    "place/s3-outposts-signature-refused",
+    "Outposts hosts refuse signatures in the name of s3-outposts",
+    ["AUTH-028"],
+    ({ headers }) => /\/s3-outposts\/aws4_request/.test(headers.get("authorization") ?? ""),
+  ),
+  refusing(
+    "place/session-wanted",
+    "A copy into a directory bucket needs the credentials of a session",
+    ["AUTH-026"],
+    ({ headers, path }) => /--x-s3/.test(`${headers.get("host")}${path}`) && !headers.has("x-amz-s3session-token"),
+  ),
   {
     id: "place/keys-of-directory-taken",
     title: "Customer keys for directory buckets are passed over",
@@ -291,7 +272,9 @@ export const PLACE_FAULTS: readonly Fault[] = [
     breaks: ["LIM-007", "OP-006"],
     on: ["CreateBucket", "UploadPartCopy"],
     answers: (reply, { request }) =>
-      isPartCopy(request) && reply.status >= 400 && /^\/[^/]*\/?$/.test(request.path) ? emptyReply(200) : reply,
+      isPartCopy(request) && reply.status >= 400 && /^\/[^/]*\/?$/.test(request.path)
+        ? xmlReply("CopyPartResult", [["ETag", '"d41d8cd98f00b204e9800998ecf8427e"']])
+        : reply,
   },
   {
     id: "place/source-in-host-style",

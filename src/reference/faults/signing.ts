@@ -51,7 +51,6 @@ export const SIGNING_FAULTS: readonly Fault[] = [
     "x-amz-copy-source-range",
     "host",
     "x-amz-date",
-    "content-md5",
     "x-amz-security-token",
     "x-amz-request-payer",
   ].map((name) =>
@@ -62,6 +61,14 @@ export const SIGNING_FAULTS: readonly Fault[] = [
       ({ detail }) => detail.some(([element, value]) => element === "HeadersNotSigned" && value === name),
     ),
   ),
+  {
+    id: "signing/content-md5-need-not-be-signed",
+    title: "The header Content-MD5 need not be signed",
+    breaks: ["AUTH-006"],
+    believes: (request, world) =>
+      request.headers.has("content-md5") &&
+      refusalOf(request, world)?.detail.some(([, value]) => value === "content-md5") === true,
+  },
   ...["x-amz-copy-source-if-", "customer-", "bucket-owner"].map((part) =>
     believing(
       `signing/${part.replace(/^-|-$/g, "")}-headers-need-not-be-signed`,
@@ -252,7 +259,6 @@ function refusalOf(request: Request, world: World): Refusal | undefined {
 function clauseOf(header: string): string {
   const clauses: Readonly<Record<string, string>> = {
     host: "AUTH-005",
-    "content-md5": "AUTH-006",
     "x-amz-security-token": "AUTH-016",
     "x-amz-request-payer": "PAY-006",
     "x-amz-copy-source": "AUTH-002",

@@ -38,27 +38,10 @@ export const SOURCE_FAULTS: readonly Fault[] = [
     hears: (call) => mapHeader(call, SOURCE, (text) => text.replaceAll("%", "%25")),
   },
   {
-    id: "source/plus-stays",
-    title: "A plus sign in the copy source stays one",
-    breaks: ["A15"],
-    hears: (call) => mapHeader(call, SOURCE, (text) => text.replaceAll("+", "%2B")),
-  },
-  {
     id: "source/encoded-plus-is-a-space",
     title: "An encoded plus sign in the copy source means a space",
     breaks: ["SRC-004"],
     hears: (call) => mapHeader(call, SOURCE, (text) => text.replaceAll(/%2B/gi, "%20")),
-  },
-  {
-    id: "source/encoded-slash-is-none",
-    title: "An encoded slash does not separate bucket and key",
-    breaks: ["A14"],
-    does: (call, right) => {
-      const text = call.request.headers.get(SOURCE) ?? "";
-      if (/%2F/i.test(text) && !text.replace(/^\//, "").includes("/"))
-        throw invalidArgument("Invalid copy source", SOURCE);
-      return right(call);
-    },
   },
   {
     id: "source/encoded-question-mark-splits",

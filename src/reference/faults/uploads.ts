@@ -202,13 +202,6 @@ export const UPLOAD_FAULTS: readonly Fault[] = [
     },
   },
   {
-    id: "part/body-taken",
-    title: "A copy may have a body, which is not looked at",
-    breaks: ["OP-001"],
-    hears: (call) =>
-      call.request.body.length === 0 ? call : { ...call, request: { ...call.request, body: Buffer.alloc(0) } },
-  },
-  {
     id: "upload/aborted-with-a-body",
     title: "AbortMultipartUpload answers 200",
     breaks: ["MPU-010"],

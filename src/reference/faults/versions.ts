@@ -1,8 +1,7 @@
 import { Refusal } from "../http/refusal.ts";
 import type { Reply } from "../http/reply.ts";
-import { queryValue } from "../http/request.ts";
 import { withReplyHeader } from "./change-reply.ts";
-import { mapHeader, withQuery } from "./change-request.ts";
+import { mapHeader } from "./change-request.ts";
 import { pretendedCopy } from "./copy-result.ts";
 import type { Fault } from "./fault.ts";
 import { sourceOf } from "./source-of.ts";
@@ -87,13 +86,6 @@ export const VERSION_FAULTS: readonly Fault[] = [
         : undefined,
   },
   {
-    id: "version/unknown-told-as-missing-key",
-    title: "A version that is not there is told as NoSuchKey",
-    breaks: ["VER-007"],
-    forgives: ({ code }) =>
-      code === "NoSuchVersion" ? new Refusal("NoSuchKey", "The specified key does not exist.") : undefined,
-  },
-  {
     id: "version/malformed-told-as-missing",
     title: "A version id that can be none is told as NoSuchVersion",
     breaks: ["V5"],
@@ -114,13 +106,6 @@ export const VERSION_FAULTS: readonly Fault[] = [
     breaks: ["V4"],
     hears: (call) =>
       mapHeader(call, SOURCE, (text) => text.replace(/\?versionId=null$/, `?versionId=${"0".repeat(32)}`)),
-  },
-  {
-    id: "version/of-the-request-accepted",
-    title: "A versionId in the query of the request is passed over",
-    breaks: ["V12"],
-    hears: (call) =>
-      queryValue(call.request, "versionId") === undefined ? call : withQuery(call, "versionId", undefined),
   },
   onCopies("version/not-told", "The version of the source is not told", ["VER-003", "V1", "V2"], (reply) =>
     withReplyHeader(reply, VERSION, undefined),

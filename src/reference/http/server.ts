@@ -80,12 +80,14 @@ async function respond(
 
 function send(reply: Reply, ids: Ids, head: boolean, response: ServerResponse): void {
   const body = Buffer.isBuffer(reply.body) ? reply.body : Buffer.from(reply.body);
-  response.writeHead(reply.status, {
+  const headers = {
     ...idHeaders(ids),
     server: "copypart-reference",
     ...(reply.status === 204 ? {} : { "content-length": String(body.length) }),
     ...reply.headers,
-  });
+  };
+  // A fault takes a header away by emptying it; no answer has an empty one.
+  response.writeHead(reply.status, Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== "")));
   response.end(head ? undefined : body);
 }
 
