@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { ReportCase } from "../src/index.ts";
+import { describeCoverage } from "./coverage-of-book.ts";
 import { casesOn, reportOf } from "./run-book.ts";
 
 /*
@@ -22,6 +23,8 @@ for (const side of ["recorded", "documented"] as const) {
     }
   });
 }
+
+describeCoverage();
 
 /** The outcome; where it is no pass, why, and what was found. */
 function describeResult(result: ReportCase | undefined): string {

@@ -9,16 +9,30 @@ export const book: CaseBook = await loadCaseBook(fileURLToPath(new URL("../cases
 
 /**
  * The cases that are run on a server of a side: all of them as recorded; as documented those that accept either of two
- * answers, and those that send a range, which is where the server asks for its side (`checkCopyRange`). The others
- * would only repeat, request by request, what they did before.
+ * answers, and those that send a range of what may be a small source, which is where the server asks for its side
+ * (`checkCopyRange`). The others would only repeat, request by request, what they did before.
  */
 export function casesOn(side: SmallSourceRange): readonly Case[] {
-  return side === "recorded" ? book.cases : book.cases.filter(({ steps }) => steps.some(dependsOnSide));
+  return side === "recorded" ? book.cases : book.cases.filter(dependsOnSide);
 }
 
-function dependsOnSide(step: Step): boolean {
-  return step.either.length > 0 || /x-amz-copy-source-range/i.test(JSON.stringify(step));
+function dependsOnSide(item: Case): boolean {
+  const { steps } = item;
+  return steps.some(({ either }) => either.length > 0) || (steps.some(sendsRange) && mayHaveSmallSource(item));
 }
+
+const sendsRange = (step: Step): boolean => /x-amz-copy-source-range/i.test(JSON.stringify(step));
+
+const smallSource = 5 * 1024 * 1024;
+
+/** Unless all objects that are there are large, and the case makes none itself. */
+function mayHaveSmallSource({ given, steps }: Case): boolean {
+  const sizes = Object.values(given.objects).flatMap(({ versions }) => versions);
+  const areLarge = sizes.length > 0 && sizes.every((size) => typeof size === "number" && size > smallSource);
+  return !areLarge || steps.some(({ send }) => makesObject.has(send.do));
+}
+
+const makesObject: ReadonlySet<string> = new Set(["CompleteMultipartUpload", "PutObject", "CopyObject"]);
 
 const reports = new Map<SmallSourceRange, Promise<Report>>();
 

@@ -34,6 +34,8 @@ export interface RunOrder extends LineOrder {
   readonly restart?: () => Promise<void>;
   /** Tells how a target died that runs on this machine. */
   readonly death?: () => Promise<Death>;
+  /** The words by which the log of a target that runs on this machine says that its disk is full, if it does. */
+  readonly fullDisk?: () => string | undefined;
   /** Ends the run early: what has run is reported, what was made is taken away. */
   readonly signal?: AbortSignal;
   /** Told once how many cases are to be run. */
@@ -61,6 +63,7 @@ export async function run(order: RunOrder): Promise<Report> {
   };
   const traffic = { requests: 0, retries: 0 };
   const line = openLine(order, traffic, withGrace(signal));
+  const revival = createRevival({ ...order, onIncident, answers: () => answers(line, context) });
   const expiry = new AbortController();
   const judging = await createJudging(order.judgedBy);
   const decide = judging.decideVerdict;
@@ -80,15 +83,15 @@ export async function run(order: RunOrder): Promise<Report> {
       },
     });
     const tools = { ...judging, exchange, journal: order.journal, now };
-    const revival = createRevival({ ...order, onIncident, answers: () => answers(line, context) });
     const { concurrency } = order;
     const ending = AbortSignal.any([signal, expiry.signal]);
     verdicts = await runCases(planned, tools, { ...revival, concurrency, signal: ending, onVerdict, onIncident });
-    const trouble = storageTrouble(verdicts);
+    const trouble = storageTrouble(verdicts, order.fullDisk?.());
     if (trouble !== undefined) onIncident(trouble);
   } finally {
     await line.close();
-    for (const problem of await clean(order, order.journal.entries())) onIncident(`not cleaned up: ${problem}`);
+    const problems = await clean(order, order.journal.entries(), revival.isLost());
+    for (const problem of problems) onIncident(`not cleaned up: ${problem}`);
   }
   verdicts.push(
     ...skipped.map(({ case: item, missing }) => decide({ ...none, case: item, skipped: missing })),

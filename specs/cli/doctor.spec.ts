@@ -102,7 +102,7 @@ describe("[E] copypart doctor", () => {
       asked = resolve;
     });
     const endpoint = await ward.proxy(reference, ({ method, url }) => {
-      if (method === "PUT" && url.includes("partNumber=2")) asked();
+      if (method === "PUT" && url.includes("partNumber=1")) asked();
       return undefined;
     });
     desk.write("killed.yaml", targetFile(endpoint));

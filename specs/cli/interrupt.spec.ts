@@ -11,12 +11,14 @@ class SlowServer {
   held = 0;
   holdsDeletions = false;
   #onHeld: () => void = () => {};
+  #cutHeld: () => void = () => {};
 
   constructor(url: () => string) {
     this.server = createServer((request, response) => {
       const isCopy = request.headers["x-amz-copy-source"] !== undefined;
       if (isCopy || (this.holdsDeletions && request.method === "DELETE")) {
         this.held += 1;
+        this.#cutHeld = () => response.destroy();
         this.#onHeld();
         return;
       }
@@ -30,6 +32,11 @@ class SlowServer {
       onward.on("error", () => response.destroy());
       request.pipe(onward);
     });
+  }
+
+  /** Ends the connection of what was held last. */
+  cut(): void {
+    this.#cutHeld();
   }
 
   async holds(count: number): Promise<void> {
@@ -111,6 +118,9 @@ describe("[E] an interrupted copypart run", () => {
       const run = start();
       await slow.holds(1);
       run.child.kill("SIGINT");
+      await run.shows("interrupted");
+      // What is under way may still finish: without its end, the deletions would begin a little later.
+      slow.cut();
       await slow.holds(2);
       run.child.kill("SIGINT");
       expect((await run.done).code).to.equal(130);

@@ -64,6 +64,14 @@ describe("[U] openJournal", () => {
     });
   }
 
+  it("is not opened where its folder could not be made", () => {
+    desk.write("afile", "");
+    expect(() => openJournal(join(desk.folder, "afile/sub/journal.jsonl"), "run2", {})).to.throw(
+      HarnessError,
+      /cannot write into .*afile.sub: .*afile is not a folder/,
+    );
+  });
+
   it("does not open a file that another run left", () => {
     journal.made(bucket);
     expect(() => openJournal(file, "run2", {})).to.throw(HarnessError, /another run left its journal/);

@@ -94,6 +94,18 @@ describe("[E] copypart target", function () {
     });
   }
 
+  it("refuses to install where nothing can be written, before anything is fetched", async () => {
+    desk.write("afile", "");
+    const done = await desk.call(["target", "install", "./mine.yaml"], {
+      ...env,
+      COPYPART_CACHE: join(desk.folder, "afile"),
+    });
+    expect(done.stderr).to.match(
+      /^error\[usage\]: cannot write into .*: .*afile is not a folder\n {2}hint: .*COPYPART_CACHE/,
+    );
+    expect(done.code).to.equal(2);
+  });
+
   it("has nothing to stop where nothing runs", async () => {
     expect(await call("stop", "./mine.yaml")).to.include({ code: 0, stdout: "spec was not running\n" });
   });

@@ -43,6 +43,12 @@ const rows: readonly Row[] = [
     stderr: /^error\[target-unreachable\]: .*no answer came within 300 ms\n {2}hint: /,
   },
   {
+    title: "an installation of nothing",
+    args: ["--install"],
+    code: 2,
+    stderr: /^error\[usage\]: --install installs a target, and none is named\n {2}hint: --target NAME/,
+  },
+  {
     title: "a target file whose endpoint is no URL",
     args: ["--target", "wrong.yaml"],
     code: 2,

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { writeReports } from "../../src/cli/write-reports.ts";
+import { HarnessError } from "../../src/errors.ts";
 import { sampleReport } from "../report/sample-verdicts.ts";
 
 describe("writeReports", () => {
@@ -14,6 +15,20 @@ describe("writeReports", () => {
       expect(existsSync(join(folder, "findings.md"))).to.equal(true);
       writeReports({ ...report, causes: [] }, folder);
       expect(readdirSync(folder)).to.have.members(["junit.xml", "report.html", "report.json", "report.md"]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("says what it cannot write, and leaves nothing half written", () => {
+    const folder = mkdtempSync(join(tmpdir(), "copypart-reports-"));
+    try {
+      mkdirSync(join(folder, "report.html"));
+      expect(() => writeReports(sampleReport(), folder)).to.throw(
+        HarnessError,
+        /cannot write the reports into .*report\.html/,
+      );
+      expect(readdirSync(folder)).to.have.members(["report.html", "report.json"]);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -3,6 +3,7 @@ import { exitCodeOf } from "../../src/cli/exit-code.ts";
 import { createMemoryJournal, HarnessError, type Report, run, type Target } from "../../src/index.ts";
 import type { Reference } from "../../src/reference/start-reference.ts";
 import { bucketsOf } from "../cli/fixture.ts";
+import { clientOf } from "../reference/client-for-spec.ts";
 import { book } from "../run-book.ts";
 import { type Canned, DENIED, NOT_IMPLEMENTED, type Passing, patientOf, Ward } from "./fixture.ts";
 
@@ -27,9 +28,11 @@ const makes = ({ method, url }: Passing) => method === "PUT" && !url.slice(1).in
 describe("[I] a run", () => {
   const ward = new Ward();
   let reference: Reference;
+  let secure: Reference;
 
   before(async () => {
     reference = await ward.reference();
+    secure = await ward.reference({});
   });
 
   after(() => ward.close());
@@ -76,6 +79,29 @@ describe("[I] a run", () => {
       expect(error).to.be.instanceOf(HarnessError).and.to.include({ code: "target-unfit" });
       expect(error).to.have.property("hint").that.matches(hint);
       expect(await bucketsOf(reference)).to.deep.equal(before);
+    });
+  }
+
+  it("does not begin in a bucket where nothing may be written", async () => {
+    const target = patientOf(reference, { buckets: { general: "copypart-of-somebody" } });
+    await clientOf(reference)("PUT /copypart-of-somebody", { as: "second", sign: reference.accounts[1] });
+    const error = await runOn(target).catch((reason: unknown) => reason);
+    expect(error)
+      .to.include({ code: "target-unfit" })
+      .and.to.have.property("hint")
+      .that.matches(/right to PutObject/);
+  });
+
+  const handshakes: readonly (readonly [title: string, url: () => string, told: RegExp, hint: RegExp])[] = [
+    ["a port that speaks plain http", () => reference.httpUrl, /wrong version number/, /write `endpoint: http:/],
+    ["a certificate of an unknown authority", () => secure.httpsUrl, /verify/, /tls: \{ ca: FILE \}/],
+  ];
+  for (const [title, url, told, hint] of handshakes) {
+    it(`names ${title} to https`, async () => {
+      const target = patientOf(reference, { endpoint: url().replace("http:", "https:") });
+      const error = await runOn(target).catch((reason: unknown) => reason);
+      expect(error).to.include({ code: "target-unreachable" }).and.to.have.property("message").that.matches(told);
+      expect(error).to.have.property("hint").that.matches(hint);
     });
   }
 

@@ -66,6 +66,7 @@ describe("[U] decideVerdict", () => {
       ["advice", { findings: [advice] }, "pass", undefined],
       ["advice and a documented finding", { findings: [advice, documented] }, "fail", undefined],
       ["something unseen", { unseen: [...unseen, "no copy"] }, "blocked", "ListParts was not sent; no copy"],
+      ["the same unseen twice", { unseen: [...unseen, ...unseen] }, "blocked", "ListParts was not sent"],
       ["something unseen and advice", { unseen, findings: [advice] }, "blocked", "ListParts was not sent"],
       ["a caveat", { caveats: ["no ListParts", "no ListParts"] }, "pass", "no ListParts"],
       ["a caveat and a finding", { caveats: ["no ListParts"], findings: [documented] }, "fail", "no ListParts"],

@@ -1,21 +1,38 @@
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseTarget } from "../../src/load/load-target.ts";
 import { type Server, serverOf } from "../../src/manage/server.ts";
 import { killServer } from "../../src/manage/stop.ts";
-import { listen } from "../cli/fixture.ts";
 
 export const mortalServer: string = fileURLToPath(new URL("mortal-server.ts", import.meta.url));
 
-/** A port on which nothing listens just now. */
+/**
+ * A port on which nothing listens just now, below those that systems give by themselves: nobody's connection, and no
+ * server on port 0, takes it before the one that it is for.
+ */
 export async function freePort(): Promise<string> {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    if (await canListen(port)) return String(port);
+  }
+}
+
+/** Whether a port can be listened on. */
+export async function canListen(port: number): Promise<boolean> {
   const listener = createServer();
-  const { port } = new URL(await listen(listener));
-  await new Promise((done) => listener.close(done));
-  return port;
+  try {
+    listener.listen(port, "127.0.0.1");
+    await once(listener, "listening");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    listener.close();
+  }
 }
 
 /** A Node program that answers anything with 404. */

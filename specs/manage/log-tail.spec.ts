@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { excerptOf, keepLogSmall, lastLines, tellingLine } from "../../src/manage/log-tail.ts";
+import { excerptOf, fullDiskWords, keepLogSmall, lastLines, tellingLine } from "../../src/manage/log-tail.ts";
 import { Yard } from "./fixture.ts";
 
 describe("[U] the log of a managed server", () => {
@@ -43,6 +43,13 @@ describe("[U] the log of a managed server", () => {
     expect(lastLines(log, 2)[0]).to.equal("second");
     expect(lastLines(log, 2)[1]).to.have.length(301);
     expect(excerptOf(log, 1).excerpt).to.match(/^ {2}\| third x+\u2026$/);
+  });
+
+  it("says that a disk is full, also long before its end", () => {
+    write("write /data/x: No space left on device", ...Array.from({ length: 5000 }, () => "GET /a/long/path 200 OK"));
+    expect(fullDiskWords(log)).to.equal("No space left on device");
+    write("up", "plenty of space left");
+    expect(fullDiskWords(log)).to.equal(undefined);
   });
 
   it("may be missing", () => {

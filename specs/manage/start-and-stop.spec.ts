@@ -12,7 +12,7 @@ import { openSession } from "../../src/manage/session.ts";
 import { startServer } from "../../src/manage/start.ts";
 import { stateOf } from "../../src/manage/state.ts";
 import { stopServer } from "../../src/manage/stop.ts";
-import { ANSWERS, Yard } from "./fixture.ts";
+import { ANSWERS, canListen, Yard } from "./fixture.ts";
 
 /** Why a server could not be started. */
 async function refusal(server: Server): Promise<HarnessError> {
@@ -68,6 +68,26 @@ describe("[I] a managed server", function () {
     await stopServer(server);
     await startServer(server, { fresh: true });
     expect(existsSync(file)).to.equal(false);
+  });
+
+  it("has left its port when it counts as stopped, however long its memory takes to be given back", async () => {
+    const server = await yard.server(`globalThis.much = Buffer.alloc(300 * 2 ** 20, 1); ${ANSWERS}`);
+    const ports: boolean[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      await startServer(server, { fresh: true });
+      await stopServer(server);
+      ports.push(await canListen(Number(new URL(server.endpoint).port)));
+    }
+    expect(ports).to.deep.equal([true, true, true]);
+  });
+
+  it("is restarted where its port is left only a little later", async () => {
+    const server = await yard.server();
+    const late = createServer().listen(Number(new URL(server.endpoint).port), "127.0.0.1");
+    await once(late, "listening");
+    setTimeout(() => late.close(), 100);
+    await restartServer(server);
+    expect(await statusOf(server)).to.equal(404);
   });
 
   it("ends with whatever it started", async () => {

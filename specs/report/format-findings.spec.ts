@@ -54,6 +54,14 @@ describe("formatFindings", () => {
     expect(markdown).to.contain("\nAlso: encryption/key-echoed\n");
   });
 
+  it("says how curl comes to trust a certificate, where there is one", () => {
+    const words = "They need `AWS_CA_BUNDLE` too";
+    const of = (command: string) =>
+      formatFindings(reportOf(cause({ example: { ...cause().example, commands: [command] } })));
+    expect(of('curl --cacert "$AWS_CA_BUNDLE"')).to.contain(words);
+    expect(of("curl")).not.to.contain(words);
+  });
+
   it("leaves advice out", () => {
     expect(markdown).not.to.contain("text/xml");
   });

@@ -183,6 +183,13 @@ describe("[U] cleanUp", () => {
     });
   });
 
+  it("names the code of a refusal", async () => {
+    const body = "<Error><Code>BucketNotEmpty</Code></Error>";
+    const store = new Store({ ours: [] }, (name) => (name === "delete ours" ? { status: 409, body } : undefined));
+    const { problems } = await clean(store, [bucket("ours")]);
+    expect(problems).to.deep.equal(["bucket ours: the target answered 409 BucketNotEmpty"]);
+  });
+
   describe("tells, and keeps in the journal, what it could not take away:", () => {
     const rows: readonly (readonly [title: string, entry: Entry, fails: RegExp, problem: string])[] = [
       ["an object", object("b", "o"), /^delete b\/o/, "object b/o: the target answered 500"],
@@ -219,6 +226,20 @@ describe("[U] cleanUp", () => {
     expect(store.log.length).to.be.within(5, 6);
     expect(problems.at(-1)).to.match(/^[67] more were not tried, because the target answers nothing$/);
     expect(entries).to.have.length(12);
+  });
+
+  it("looks for nothing in a bucket of which a target says nothing", async () => {
+    const store = new Store({}, () => "timeout");
+    expect((await clean(store, [bucket("a")])).problems).to.have.length(1);
+    expect(store.log).to.deep.equal(["delete a"]);
+  });
+
+  it("stops asking in the middle of a bucket, too", async () => {
+    const store = new Store({ theirs: [] }, (name) => (name.startsWith("delete") ? "timeout" : undefined));
+    const cleaner = store.cleaner([object("theirs", "k", true)]);
+    const versions = [..."abcdefgh"].map((versionId) => ({ key: "k", versionId }));
+    await cleanUp(cleaner.journal.entries(), { ...cleaner, readList: () => versions });
+    expect(store.log).to.deep.equal(["list versions theirs/k", ...[..."abcde"].map((id) => `delete theirs/k ${id}`)]);
   });
 
   const slip = () => {

@@ -36,6 +36,7 @@ describe("[U] createRevival", () => {
     it(title, async () => {
       const { revival } = revivalFrom(second, restarts ? { restart: async () => {} } : {});
       expect(await revival.revive()).to.equal(back);
+      expect(revival.isLost()).to.equal(!back);
     });
   }
 
@@ -53,6 +54,7 @@ describe("[U] createRevival", () => {
     const restart = () => Promise.reject(new Error("no disk"));
     const { state, revival } = revivalFrom(0, { restart, onIncident: (incident) => void incidents.push(incident) });
     expect(await revival.revive()).to.equal(false);
+    expect(revival.isLost()).to.equal(true);
     expect(incidents).to.deep.equal(["the target was not brought back: no disk"]);
     expect(state.asked).to.equal(0);
   });

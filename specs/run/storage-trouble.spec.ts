@@ -53,4 +53,9 @@ describe("[U] storageTrouble", () => {
       expect(String(trouble)).to.match(told ?? /^undefined$/);
     });
   }
+
+  it("believes the log of a target whose answers do not tell", async () => {
+    const verdicts = await verdictsOn("claim", fault, 200, 200);
+    expect(storageTrouble(verdicts, "no space left on device")).to.match(/no room .*its log says: no space left/);
+  });
 });

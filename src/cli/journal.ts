@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync
 import { dirname } from "node:path";
 import { HarnessError } from "../errors.ts";
 import type { Entry, Journal } from "../index.ts";
+import { checkWritable } from "./check-writable.ts";
 
 /** How the target of a run was given, so that `copypart clean` finds it again; no secrets. */
 export interface TargetChoice {
@@ -33,6 +34,7 @@ export function openJournal(file: string, run: string, choice: TargetChoice): Fi
       hint: `\`copypart clean ${file}\` takes away what it made; \`--output <folder>\` runs beside it; where nothing can be taken away any more, delete the file`,
     });
   }
+  checkWritable(dirname(file), "the journal and the reports go there: --output FOLDER names another");
   return followJournal(file, new Map(), { run, choice });
 }
 

@@ -6,6 +6,7 @@ import { authorityOf } from "../manage/certificate.ts";
 import { install, isInstalled } from "../manage/install.ts";
 import { type Server, serverOf } from "../manage/server.ts";
 import { openSession } from "../manage/session.ts";
+import { checkWritable } from "./check-writable.ts";
 import { type FoundTarget, thisHost } from "./find-target.ts";
 import type { Ready, ReadyOptions } from "./ready.ts";
 
@@ -26,6 +27,7 @@ export async function startManaged(found: FoundTarget, options: ReadyOptions, si
     choice: { target: resolve(found.file) },
     restart: session.restart,
     death: session.death,
+    fullDisk: session.fullDisk,
     isPassing: !session.borrowed,
     stop: async () => {
       await session.close();
@@ -37,6 +39,7 @@ export async function startManaged(found: FoundTarget, options: ReadyOptions, si
 /** Installs a server and tells each command. */
 export async function installAloud(server: Server, signal: AbortSignal, say: (words: string) => void): Promise<void> {
   if (isInstalled(server)) return;
+  checkWritable(server.places.folder, "servers are installed there: COPYPART_CACHE names another folder");
   const startedAt = Date.now();
   await install(server, { onCommand: (command) => say(`installing ${server.name}: ${command}`), signal });
   say(`installed ${server.name} in ${Math.ceil((Date.now() - startedAt) / 1000)} s`);

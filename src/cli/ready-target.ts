@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { dirname, resolve } from "node:path";
+import { HarnessError } from "../errors.ts";
 import { resolveEndpoint, resolveTarget, type Target } from "../index.ts";
 import { startEmbedded } from "./embedded-target.ts";
 import { findTarget } from "./find-target.ts";
@@ -15,6 +16,11 @@ export async function readyTarget(options: ReadyOptions, signal: AbortSignal): P
     const target = await resolveTarget(found.file, process.env);
     const choice = { target: resolve(found.file) };
     return { target, choice, ...restartOf(target, found.file), isPassing: false, stop: nothing };
+  }
+  if (options.install) {
+    throw new HarnessError("usage", "--install installs a target, and none is named", {
+      hint: "--target NAME names one; `copypart target list` lists them",
+    });
   }
   if (options.endpoint !== undefined) {
     const { endpoint, region, addressing, capability } = options;

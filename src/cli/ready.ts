@@ -20,6 +20,7 @@ export interface Ready {
   readonly choice: TargetChoice;
   readonly restart?: () => Promise<void>;
   readonly death?: () => Promise<Death>;
+  readonly fullDisk?: () => string | undefined;
   /** Whether everything that is made there goes with the server when the command is done. */
   readonly isPassing: boolean;
   readonly stop: () => Promise<void>;

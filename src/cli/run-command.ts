@@ -58,8 +58,10 @@ async function runOn(patterns: readonly string[], options: RunOptions, given: Om
     const deviations = await readDeviations(options.deviations, ready.target, ready.choice.target);
     const work = { ...given, selection: selectionOf(patterns, options) };
     const report = markKnown(await runReady(ready, folder, work, options), deviations, given.book);
+    // First what was asked for: nothing of a run is lost with a disk that is full.
+    conclude(report, options, deviations);
     const files = writeReports(report, folder);
-    conclude(report, files, options, deviations);
+    if (!options.quiet) process.stderr.write(`reports: ${files.join("  ")}\n`);
   } finally {
     await ready.stop();
   }
@@ -74,7 +76,7 @@ interface Work {
 }
 
 async function runReady(ready: Ready, folder: string, work: Work, options: RunOptions): Promise<Report> {
-  const { target, choice, restart, death } = ready;
+  const { target, choice, restart, death, fullDisk } = ready;
   const concurrency = concurrencyOf(options.concurrency, target);
   const runId = randomBytes(5).toString("hex");
   const journal = openJournal(join(folder, "journal.jsonl"), runId, choice);
@@ -94,6 +96,7 @@ async function runReady(ready: Ready, folder: string, work: Work, options: RunOp
       pause: (milliseconds) => pause(milliseconds),
       ...(restart && { restart }),
       ...(death && { death }),
+      ...(fullDisk && { fullDisk }),
       signal: work.signal,
       onStart: (cases) => {
         progress = createProgress(cases, quiet, process.stderr);
@@ -110,14 +113,8 @@ async function runReady(ready: Ready, folder: string, work: Work, options: RunOp
   }
 }
 
-function conclude(
-  report: Report,
-  files: readonly string[],
-  options: RunOptions,
-  deviations: Deviations | undefined,
-): void {
+function conclude(report: Report, options: RunOptions, deviations: Deviations | undefined): void {
   process.stdout.write(resultOf(report, options, deviations));
-  if (!options.quiet) process.stderr.write(`reports: ${files.join("  ")}\n`);
   process.exitCode = exitOf(report, options);
 }
 

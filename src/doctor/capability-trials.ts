@@ -1,24 +1,25 @@
 import { isIP } from "node:net";
 import type { Capability } from "../model/capability.ts";
+import type { Target } from "../model/target.ts";
 import { answerHeader, statusOf } from "./read-fault.ts";
 import { BODY, begun, configured, digestOf, hosted, signed, type Trial, written } from "./trial.ts";
 
 /** A key of nobody's, that encrypts an object which is deleted at once. */
 const customerKey = Buffer.alloc(32, "copypart doctor ");
 
-const policyOf = (bucket: string) =>
-  JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "copypart",
-        Effect: "Deny",
-        Principal: "*",
-        Action: ["s3:GetObject"],
-        Resource: `arn:aws:s3:::${bucket}/nothing-of-this-name`,
-      },
-    ],
-  });
+function policyOf(bucket: string, target: Target): string {
+  const resource = `arn:aws:s3:::${bucket}`;
+  const deny = { Sid: "copypart", Effect: "Deny", Principal: "*", Action: ["s3:GetObject"] };
+  const harmless = { ...deny, Resource: `${resource}/nothing-of-this-name` };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [harmless, ...letOwner(resource, target)] });
+}
+
+/** Where the policy is asked about the owner too, one that only denies would shut him out. */
+function letOwner(resource: string, { ownersNeedPolicy, principal, accountId }: Target): object[] {
+  if (!ownersNeedPolicy) return [];
+  const owner = { AWS: principal ?? `arn:aws:iam::${accountId ?? ""}:root` };
+  return [{ Sid: "owner", Effect: "Allow", Principal: owner, Action: "s3:*", Resource: [resource, `${resource}/*`] }];
+}
 
 /** The capabilities that a request or two can show. What the list leaves out takes more. */
 export const TRIALS: readonly Trial[] = [
@@ -87,8 +88,8 @@ export const TRIALS: readonly Trial[] = [
     capability: "bucket-policy",
     configures: true,
     tried: "PUT and GET ?policy",
-    questions: ({ bucket }) => {
-      const text = policyOf(bucket);
+    questions: ({ bucket, target }) => {
+      const text = policyOf(bucket, target);
       const headers = { "content-type": "application/json", "content-md5": digestOf(text, "md5") };
       return [
         { method: "PUT", bucket, query: "policy", headers, body: text },

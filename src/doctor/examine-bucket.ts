@@ -1,10 +1,11 @@
 import type { Exchange } from "../model/exchange.ts";
 import type { Setting } from "../model/question.ts";
 import type { CauseName } from "./causes.ts";
-import { type Course, count, factOf } from "./course.ts";
+import { askMaking, type Course, count, factOf } from "./course.ts";
 import { type Diagnosis, faulty, fine, untried } from "./diagnosis.ts";
 import { callerFault, statusOf } from "./read-fault.ts";
 import type { Examiner } from "./tools.ts";
+import { BODY } from "./trial.ts";
 
 /** What came of using a bucket in one style: it was made, unless the target names one, and listed. */
 interface Attempt {
@@ -37,13 +38,24 @@ export async function bucketFault(course: Course): Promise<Diagnosis | undefined
   course.bucket = tools.bucketName("general");
   course.isOurs = tools.target.buckets.general === undefined;
   const own = await attempt(course, setting);
-  if (own.works) return undefined;
+  if (own.works) return writeFault(course);
   const otherWay = { ...setting, addressing: opposite(setting) };
   const other = await attempt(course, otherWay);
   // The run would look for it the way that it is configured.
   if (other.works) await tools.takeAway(otherWay);
   const found = [addressingDiagnosis(course, own, other), bucketDiagnosis(course, other.works ? other : own)];
-  return found.find(({ stops, cause }) => stops && cause !== "bucket-refused");
+  return found.find(({ stops, cause }) => stops && cause !== "bucket-refused") ?? writeFault(course);
+}
+
+/** In a bucket of ours we may write; whether we may in the user's, one object tells. */
+async function writeFault(course: Course): Promise<Diagnosis | undefined> {
+  const { isOurs, bucket = "", tools } = course;
+  if (isOurs) return undefined;
+  const key = `${tools.runId}/doctor/source`;
+  const made = { kind: "object", bucket, key, versioned: false, owner: "main" } as const;
+  const answer = await askMaking(course, { method: "PUT", bucket, key, body: BODY }, made);
+  const fact = factOf(course, "write an object", answer);
+  return statusOf(answer) === 403 ? faulty("PutObject", "no-rights", fact, "PutObject") : undefined;
 }
 
 function opposite({ addressing }: Setting): Setting["addressing"] {

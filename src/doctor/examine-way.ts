@@ -31,7 +31,8 @@ async function connect({ target, way }: Asker): Promise<Diagnosis> {
   return faulty("connection", cause, { tried, came: failure.message });
 }
 
-async function shakeHands(tools: Asker): Promise<Diagnosis> {
+/** Says what comes of a TLS handshake, where there is to be one. */
+export async function shakeHands(tools: Asker): Promise<Diagnosis> {
   if (tools.target.endpoint.startsWith("http:")) return untried("TLS", "the endpoint is plain http");
   const hands = await tools.way.shakeHands(tools.target.endpoint);
   const tried = "shake hands";

@@ -93,31 +93,14 @@ export const OPERATIONS: readonly Operation[] = [
     use: "cases whose uploads begin with a part of their own will be blocked",
   },
   {
-    name: "UploadPartCopy",
-    tried: "copy the object to part 2",
-    question: {
-      method: "PUT",
-      query: `partNumber=2&${uploadId}`,
-      headers: { "x-amz-copy-source": "${source}" },
-    },
-    thing: "copied",
-    needs: ["PutObject", "upload"],
-    gives: { copy: { from: "xml", path: "ETag" } },
-    wrong: (answer, { rootOf }, given) =>
-      rootOf(answer) === "CopyPartResult" && given.has("copy") ? undefined : "no CopyPartResult with an ETag",
-    use: "this is what copypart judges: expect most cases to fail",
-  },
-  {
     name: "ListParts",
     tried: "list the parts",
     question: { method: "GET", query: uploadId },
     thing: "copied",
     needs: ["upload"],
     wrong: (answer, { capture }, given) => {
-      const listed = [1, 2].map((number) => capture({ from: "xml", path: `Part[${number}]/PartNumber` }, answer));
-      const expected = [...(given.has("part") ? ["1"] : []), ...(given.has("copy") ? ["2"] : [])];
-      const missing = expected.filter((number) => !listed.includes(number));
-      return missing.length === 0 ? undefined : `part ${missing.join(" and ")} is not in the list`;
+      const listed = capture({ from: "xml", path: "Part/PartNumber" }, answer);
+      return listed === "1" || !given.has("part") ? undefined : "part 1 is not in the list";
     },
     use: "whether a part was stored is seen by ListParts: cases that look for one will be blocked",
   },
@@ -151,6 +134,22 @@ export const OPERATIONS: readonly Operation[] = [
     gives: { second: { from: "xml", path: "UploadId" } },
     wrong: (_, __, given) => (given.has("second") ? undefined : "no UploadId"),
     use: "cases begin one upload after the other: expect blocked cases",
+  },
+  {
+    // Not to the first upload: some servers complete none with a part left out.
+    name: "UploadPartCopy",
+    tried: "copy the object to a part of it",
+    question: {
+      method: "PUT",
+      query: "partNumber=1&uploadId=${second}",
+      headers: { "x-amz-copy-source": "${source}" },
+    },
+    thing: "aborted",
+    needs: ["PutObject", "second"],
+    gives: { copy: { from: "xml", path: "ETag" } },
+    wrong: (answer, { rootOf }, given) =>
+      rootOf(answer) === "CopyPartResult" && given.has("copy") ? undefined : "no CopyPartResult with an ETag",
+    use: "this is what copypart judges: expect most cases to fail",
   },
   {
     name: "ListMultipartUploads",

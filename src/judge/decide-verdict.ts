@@ -54,7 +54,7 @@ function decide(input: CaseToDecide): Decision {
   }
   const bases: readonly JudgedBasis[] = input.judgedBy === "both" ? ["documented", "recorded"] : ["documented"];
   if (bases.some((basis) => failsBy(basis, input))) return { outcome: "fail" };
-  if (input.unseen.length > 0) return { outcome: "blocked", reason: input.unseen.join("; ") };
+  if (input.unseen.length > 0) return { outcome: "blocked", reason: [...new Set(input.unseen)].join("; ") };
   if (input.skipped && input.skipped.length > 0) return { outcome: "skipped", reason: missing(input.skipped) };
   return { outcome: "pass" };
 }

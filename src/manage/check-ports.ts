@@ -1,17 +1,23 @@
 import { once } from "node:events";
 import { connect, createServer, isIP } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { HarnessError } from "../errors.ts";
 import type { Server } from "./server.ts";
 
 /** On this machine a connection is made at once or not at all. */
-const patienceMs = 1_000;
+const connectMs = 1_000;
+const intervalMs = 20;
 
-/** Makes sure that nobody else listens where the server will: else verdicts would be about another one. */
-export async function checkPorts({ name, endpoint, plainEndpoint }: Server): Promise<void> {
+/**
+ * Makes sure that nobody else listens where the server will: else verdicts would be about another one. Where the
+ * server itself has just left, the system may need a moment to let go of the port.
+ * @throws HarnessError when a port is still used after `patienceMs`.
+ */
+export async function checkPorts({ name, endpoint, plainEndpoint }: Server, patienceMs: number): Promise<void> {
   for (const url of [endpoint, plainEndpoint]) {
     if (url === undefined) continue;
     const { hostname, port } = new URL(url);
-    if (await isFree(addressOf(hostname), Number(port))) continue;
+    if (await becomesFree(addressOf(hostname), Number(port), patienceMs)) continue;
     throw new HarnessError("target-unfit", `${name} cannot be started: port ${port} is used by another process`, {
       hint: `end what listens on ${hostname}:${port} and try again; to run against it as it stands, take \`managed\` out of a copy of the target file`,
     });
@@ -24,6 +30,15 @@ function addressOf(hostname: string): string {
   return isIP(host) === 0 ? "127.0.0.1" : host;
 }
 
+async function becomesFree(host: string, port: number, patienceMs: number): Promise<boolean> {
+  const end = Date.now() + patienceMs;
+  while (!(await isFree(host, port))) {
+    if (Date.now() >= end) return false;
+    await pause(intervalMs);
+  }
+  return true;
+}
+
 /** Some systems let two listen on one port, one of them on all addresses: so both ways are tried. */
 async function isFree(host: string, port: number): Promise<boolean> {
   return !(await isAnswered(host, port)) && canListen(host, port);
@@ -31,7 +46,7 @@ async function isFree(host: string, port: number): Promise<boolean> {
 
 function isAnswered(host: string, port: number): Promise<boolean> {
   return new Promise((done) => {
-    const socket = connect({ host, port, timeout: patienceMs });
+    const socket = connect({ host, port, timeout: connectMs });
     const settle = (answered: boolean) => {
       socket.destroy();
       done(answered);

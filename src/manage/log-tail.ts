@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync, statSync, truncateSync } from "node:fs";
 
 const readBytes = 64 * 1024;
+/** Servers go on to write of other things once their disk is full. */
+const searchedBytes = 4 * 1024 * 1024;
 const longestLine = 300;
 const largestLog = 64 * 1024 * 1024;
 
@@ -24,6 +26,11 @@ export function tellingLine(file: string): string | undefined {
   return lines.findLast((line) => CAUSE.test(line)) ?? lines.at(-1);
 }
 
+/** Gives the words by which a log says that a disk is full, if it does. */
+export function fullDiskWords(file: string): string | undefined {
+  return /no space left on device|disk quota exceeded|ENOSPC/i.exec(readEnd(file, searchedBytes))?.[0];
+}
+
 /** The lines as an error shows them below its message. */
 export function excerptOf(file: string, count = 12): { readonly excerpt?: string } {
   const lines = lastLines(file, count);
@@ -39,12 +46,12 @@ export function keepLogSmall(file: string): void {
   }
 }
 
-function readEnd(file: string): string {
+function readEnd(file: string, limit = readBytes): string {
   let handle: number | undefined;
   try {
     handle = openSync(file, "r");
     const { size } = fstatSync(handle);
-    const bytes = Buffer.alloc(Math.min(size, readBytes));
+    const bytes = Buffer.alloc(Math.min(size, limit));
     readSync(handle, bytes, 0, bytes.length, size - bytes.length);
     return bytes.toString("utf8");
   } catch {

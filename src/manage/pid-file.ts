@@ -32,7 +32,7 @@ export function removePid({ places }: Server): void {
 export function findRunning(server: Server): RunningServer | undefined {
   const note = readNote(server);
   const found = note && findProcess(note.pid);
-  if (!note || found?.started !== note.started) return undefined;
+  if (!note || found?.started !== note.started || found.isEnding) return undefined;
   return { pid: note.pid, endpoint: note.endpoint, isStopped: found.isStopped };
 }
 
@@ -40,7 +40,8 @@ export function findRunning(server: Server): RunningServer | undefined {
 export function findGroup(server: Server): number | undefined {
   const note = readNote(server);
   if (!note) return undefined;
-  if (findProcess(note.pid)) return findRunning(server)?.pid;
+  const found = findProcess(note.pid);
+  if (found) return found.started === note.started ? note.pid : undefined;
   const isLeft = processesOf(note.pid).some(({ pid }) => isMarked(pid, MARK, server.places.folder));
   return isLeft ? note.pid : undefined;
 }

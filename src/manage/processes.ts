@@ -6,6 +6,8 @@ import process from "node:process";
 export interface Process {
   readonly pid: number;
   readonly group: number;
+  /** Whether its first thread has ended, and others have not yet: it does nothing more, but still has its ports. */
+  readonly isEnding: boolean;
   /** Whether a signal has stopped it (SIGSTOP). */
   readonly isStopped: boolean;
   /** When it started, in the words of the system: with the pid, it tells a process from a later one of that number. */
@@ -35,9 +37,11 @@ function readStat(pid: number): Process | undefined {
   const text = readIfThere(`/proc/${pid}/stat`);
   const columns = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const [state = "", , group, ...more] = columns;
-  // A zombie has ended; that nobody asked how makes no difference.
-  if (group === undefined || "ZX".includes(state)) return undefined;
-  return { pid, group: Number(group), isStopped: /^[Tt]$/.test(state), started: `${bootId}:${more[16]}` };
+  const isZombie = "ZX".includes(state);
+  // A zombie has ended, and that nobody asked how makes no difference; what it held is free with its last thread.
+  if (group === undefined || (isZombie && Number(more[14]) <= 1)) return undefined;
+  const isStopped = /^[Tt]$/.test(state);
+  return { pid, group: Number(group), isEnding: isZombie, isStopped, started: `${bootId}:${more[16]}` };
 }
 
 function listByPs(): Process[] {
@@ -48,7 +52,7 @@ function listByPs(): Process[] {
   return (stdout ?? "").split("\n").flatMap((line) => {
     const [, pid, group, state = "", started = ""] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.+?)\s*$/.exec(line) ?? [];
     if (pid === undefined || state.startsWith("Z")) return [];
-    return { pid: Number(pid), group: Number(group), isStopped: state.startsWith("T"), started };
+    return { pid: Number(pid), group: Number(group), isEnding: false, isStopped: state.startsWith("T"), started };
   });
 }
 

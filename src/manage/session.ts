@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { HarnessError } from "../errors.ts";
 import type { Death } from "../model/death.ts";
 import { describeEnding, type Ending, endedByItself } from "./ending.ts";
-import { keepLogSmall, lastLines, tellingLine } from "./log-tail.ts";
+import { fullDiskWords, keepLogSmall, lastLines, tellingLine } from "./log-tail.ts";
 import { findRunning } from "./pid-file.ts";
 import { restartServer } from "./restart.ts";
 import type { Server } from "./server.ts";
@@ -15,6 +15,8 @@ export interface Session {
   readonly borrowed: boolean;
   readonly restart: () => Promise<void>;
   readonly death: () => Promise<Death>;
+  /** The words by which its log says that its disk is full; of one that ran before, the log may tell of other days. */
+  readonly fullDisk: () => string | undefined;
   /** Stops it, unless it ran before. */
   readonly close: () => Promise<void>;
   /** The same, for a process that is ending itself. */
@@ -23,6 +25,8 @@ export interface Session {
 
 /** The word of a process that has just ended arrives a little later than the end of its connections. */
 const newsMs = 500;
+/** Of one that is seen to have ended, the word is on its way. */
+const sureNewsMs = 5_000;
 const logCheckMs = 2_000;
 
 /** Starts the server, or takes the one that runs already. */
@@ -39,9 +43,10 @@ export async function openSession(server: Server, signal: AbortSignal): Promise<
       started = (await restartServer(server, signal)) ?? started;
     },
     death: async () => {
-      const ending = await Promise.race([started?.ended, pause(newsMs)]);
-      return deathOf(server, ending ?? undefined);
+      const ending = await hear(started, newsMs);
+      return deathOf(server, ending ?? (findRunning(server) ? undefined : await hear(started, sureNewsMs)));
     },
+    fullDisk: () => (borrowed ? undefined : fullDiskWords(server.places.log)),
     close: async () => {
       clearInterval(timer);
       if (!borrowed) await stopServer(server);
@@ -50,6 +55,15 @@ export async function openSession(server: Server, signal: AbortSignal): Promise<
       if (!borrowed) killServer(server);
     },
   };
+}
+
+async function hear(started: StartedServer | undefined, limitMs: number): Promise<Ending | undefined> {
+  if (!started) return undefined;
+  const enough = new AbortController();
+  const silence = pause(limitMs, undefined, { signal: enough.signal }).catch(() => undefined);
+  const ending = await Promise.race([started.ended, silence]);
+  enough.abort();
+  return ending;
 }
 
 function deathOf(server: Server, ending: Ending | undefined): Death {

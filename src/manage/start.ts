@@ -26,6 +26,9 @@ export interface Starting {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** So long at most a port that the server itself has left is waited for. */
+const leavingMs = 2_000;
+
 /**
  * Starts the server in a process group of its own and waits until it answers and is prepared.
  * @throws HarnessError when its port is used, it ends at once, or it does not answer; nothing of it runs then.
@@ -33,8 +36,8 @@ export interface Starting {
 export async function startServer(server: Server, { fresh, signal }: Starting): Promise<StartedServer> {
   signal?.throwIfAborted();
   // What an earlier one left behind would keep the port.
-  if (findGroup(server) !== undefined) await stopServer(server);
-  await checkPorts(server);
+  const hasLeft = !fresh || (findGroup(server) !== undefined && (await stopServer(server)));
+  await checkPorts(server, hasLeft ? leavingMs : 0);
   await ensureCertificate(server);
   makeRoom(server, fresh);
   try {

@@ -29,8 +29,9 @@ export async function stopServer(server: Server, waitMs = patienceMs): Promise<b
 /** Ends the server at once, for a process that is ending itself. */
 export function killServer(server: Server): void {
   const group = findGroup(server);
-  if (group !== undefined) signalGroup(group, "SIGKILL");
-  removePid(server);
+  if (group === undefined) removePid(server);
+  // The note of it stays: whoever starts it next has to wait until it is gone.
+  else signalGroup(group, "SIGKILL");
 }
 
 async function isGone(group: number, limitMs: number): Promise<boolean> {

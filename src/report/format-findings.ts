@@ -53,9 +53,17 @@ function opening(report: Report): string[] {
     `# Findings in ${escapeMarkdown(name)}`,
     `For its maintainers. copypart ${escapeMarkdown(suite.version)} asked it on ${escapeMarkdown(date)} how it does UploadPartCopy, at ${escapeMarkdown(target.endpoint)}, region ${escapeMarkdown(target.region)}: ${found}.`,
     "Each finding names what it rests on. **Documented** is a fact from AWS's documents, in our words, with its source. **Recorded** is an answer that AWS was recorded to give, with its origin and date. Where neither is known nothing is asserted.",
-    'The commands need curl 8.10 or newer, a POSIX shell, and the keys in `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. They make what they need under names with "example" in them, and leave it there. A case is repeated exactly by `npx copypart run --target FILE CASE`, where FILE is a target file or the name of a known target.',
+    'The commands need curl 8.10 or newer (older ones sign some headers wrongly, and are refused with 403), a POSIX shell, and the keys in `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. They make what they need under names with "example" in them, and leave it there. A case is repeated exactly by `npx copypart run --target FILE CASE`, where FILE is a target file or the name of a known target.',
+    ...(trustsAnAuthority(report) ? [OWN_AUTHORITY] : []),
   ];
 }
+
+function trustsAnAuthority({ causes = [] }: Report): boolean {
+  return causes.some(({ example: { commands = [] } }) => commands.some((line) => line.includes("$AWS_CA_BUNDLE")));
+}
+
+const OWN_AUTHORITY =
+  "They need `AWS_CA_BUNDLE` too, the path of the PEM file of the authority that signed the certificate: for a server that copypart manages, `tls/ca.crt` in the folder that `npx copypart target show NAME` tells.";
 
 function foundWords(report: Report): string {
   if (report.causes === undefined) return "the report was made before causes were told, and has to be made again";

@@ -1,4 +1,5 @@
 import type { Owner } from "../model/capability.ts";
+import type { Exchange } from "../model/exchange.ts";
 import { groupProblems } from "./group-problems.ts";
 import { inTurns } from "./in-turns.ts";
 import { type Remover, takeAway } from "./take-away.ts";
@@ -22,11 +23,14 @@ const silenceLimit = 5;
 export async function cleanUp(entries: readonly Entry[], given: Cleaner): Promise<string[]> {
   const problems: string[] = [];
   let silent = 0;
+  let silence: Exchange | undefined;
   let untried = 0;
   const ours = new Set(entries.flatMap(({ made }) => (made.kind === "bucket" ? [made.bucket] : [])));
   const exchange: Cleaner["exchange"] = async (step, values) => {
+    if (silence && silent >= silenceLimit) return silence;
     const answer = await given.exchange(step, values);
-    silent = "outcome" in answer && answer.outcome.kind === "failure" ? silent + 1 : 0;
+    silence = "outcome" in answer && answer.outcome.kind === "failure" ? answer : undefined;
+    silent = silence ? silent + 1 : 0;
     return answer;
   };
   const remover = { ...given, exchange, isOurs: (bucket: string) => ours.has(bucket) };

@@ -21,9 +21,16 @@ export interface Revival {
   readonly now: () => number;
 }
 
-/** Gives the questions of a run about a target that lost connections: is it alive, how did it die, can it be brought back. */
-export function createRevival(given: Revival): Pick<RunPolicy, "alive" | "revive" | "death"> {
+/** The questions of a run about a target that lost connections: is it alive, how did it die, can it be brought back. */
+export interface Questions extends Pick<RunPolicy, "alive" | "revive" | "death"> {
+  /** Whether it did not come back. */
+  readonly isLost: () => boolean;
+}
+
+/** Gives the questions of a run about its target. */
+export function createRevival(given: Revival): Questions {
   const { answers, restart, death, pause, now } = given;
+  let lost = false;
   const waitForAnswer = async (limitMs: number): Promise<boolean> => {
     const end = now() + limitMs;
     while (now() < end) {
@@ -36,9 +43,11 @@ export function createRevival(given: Revival): Pick<RunPolicy, "alive" | "revive
     alive: answers,
     death: async () => death?.(),
     revive: async () => {
-      if (restart && !(await succeeds(restart, given))) return false;
-      return waitForAnswer(restart ? waitForRestartMs : waitForSupervisorMs);
+      const isWorthWaiting = !restart || (await succeeds(restart, given));
+      lost = !(isWorthWaiting && (await waitForAnswer(restart ? waitForRestartMs : waitForSupervisorMs)));
+      return !lost;
     },
+    isLost: () => lost,
   };
 }
 

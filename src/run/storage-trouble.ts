@@ -5,14 +5,16 @@ import type { Verdict } from "../model/verdict.ts";
 const NO_ROOM = /<Code>(?:InsufficientStorage|\w*StorageFull|QuotaExceeded)<|no space left|ENOSPC/i;
 
 /**
- * Tells that a target had no room for what cases need, if its answers say so, or if it would store hardly anything:
- * what cases then say of it is about its disk.
+ * Tells that a target had no room for what cases need, if its answers or its log say so, or if it would store hardly
+ * anything: what cases then say of it is about its disk.
  */
-export function storageTrouble(verdicts: readonly Verdict[]): string | undefined {
+export function storageTrouble(verdicts: readonly Verdict[], logSays?: string): string | undefined {
   const full = verdicts.filter(({ exchanges }) => exchanges.some(saysNoRoom));
   if (full.length > 0) {
     return `the target had no room for what ${count(full)} sent (${sampleOf(full, saysNoRoom)}): its disk is full or its quota is used up`;
   }
+  if (logSays !== undefined)
+    return `the target had no room for what some cases sent (its log says: ${logSays}): its disk is full or its quota is used up`;
   const unmade = verdicts.filter(({ outcome, exchanges }) => outcome === "blocked" && exchanges.some(isFault));
   if (unmade.length < 2 || unmade.length * 2 < verdicts.length) return undefined;
   return `the target would not store what ${count(unmade)} need (${sampleOf(unmade, isFault)}): see its log, and whether its disk is full`;

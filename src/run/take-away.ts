@@ -75,13 +75,22 @@ async function deleteVersions(bucket: string, key: string, remover: Remover): Pr
 /** More pages than any run leaves: a server whose deletions change nothing would be swept for ever. */
 const maxSweeps = 5;
 
-/** A bucket that we made holds nothing but what we made: what is left in it goes first, page by page. */
+/**
+ * A bucket that we made holds nothing but what we made: what is left in it goes first, page by page, where a server
+ * says so; of one that says nothing, no list can be hoped for.
+ */
 async function deleteBucket(bucket: string, remover: Remover): Promise<Problem> {
   const step = remover.requests.deleteBucket(bucket);
   for (let sweeps = 0; ; sweeps += 1) {
-    const problem = await tryStep(step, `bucket ${bucket}`, remover);
-    if (problem === undefined || sweeps === maxSweeps || (await sweep(bucket, remover)) === 0) return problem;
+    const answer = await remover.exchange(step, {});
+    const problem = problemOf(answer, `bucket ${bucket}`);
+    if (problem === undefined || isSilence(answer) || sweeps === maxSweeps) return problem;
+    if ((await sweep(bucket, remover)) === 0) return problem;
   }
+}
+
+function isSilence(answer: Exchange | Missing): boolean {
+  return "outcome" in answer && answer.outcome.kind === "failure" && answer.outcome.failure.kind === "timeout";
 }
 
 async function sweep(bucket: string, remover: Remover): Promise<number> {
@@ -128,6 +137,8 @@ async function tryStep(step: PlannedStep, what: string, { exchange }: Remover): 
 function problemOf(answer: Exchange | Missing, what: string): Problem {
   if ("missing" in answer) return `${what}: ${answer.missing} is not known`;
   if (answer.outcome.kind === "failure") return `${what}: ${answer.outcome.failure.message}`;
-  const { status } = answer.outcome.response;
-  return status < 300 || status === 404 ? undefined : `${what}: the target answered ${status}`;
+  const { status, body } = answer.outcome.response;
+  if (status < 300 || status === 404) return undefined;
+  const code = /<Code>(\w{1,60})<\/Code>/.exec(Buffer.from(body.subarray(0, 4096)).toString("latin1"))?.[1];
+  return `${what}: the target answered ${status}${code === undefined ? "" : ` ${code}`}`;
 }

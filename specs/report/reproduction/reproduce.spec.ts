@@ -74,10 +74,16 @@ describe("reproduce", () => {
       `s3() { curl -sS -i --aws-sigv4 'aws:amz:us-east-1:s3' --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' "$@"; echo; }`,
       "s3 -X PUT 'http://127.0.0.1:9000/copypart-example-general'",
       "head -c 10 /dev/urandom > source.bin",
-      `s3 -X PUT -H 'Content-Type:' --data-binary @source.bin '${at}/source'`,
+      `s3 -X PUT -H 'Content-Type: application/octet-stream' --data-binary @source.bin '${at}/source'`,
       `UPLOAD=$(s3 -X POST '${at}/upload?uploads=' | sed -n 's:.*<UploadId>\\(.*\\)</UploadId>.*:\\1:p')`,
       `s3 -X PUT -H 'x-amz-copy-source: copypart-example-general/example/source' '${at}/upload?partNumber=1&uploadId='"$UPLOAD"`,
     ]);
+  });
+
+  it("gives the source the content type that it has to have, and no other", () => {
+    const typed = { ...source, headers: { "content-type": "text/plain" } };
+    const [, , , put] = commandsOf({ ...PLAIN, given: { ...PLAIN.given, objects: { source: typed } } }) ?? [];
+    expect(put).to.contain("-H 'content-type: text/plain'").and.not.to.contain("octet-stream");
   });
 
   it("puts the upload id of its own upload into the request, encoded as the server's ids need it", () => {

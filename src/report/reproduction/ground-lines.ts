@@ -82,7 +82,10 @@ function objectLines(
 ): string[] {
   const file = `${name.replace(/[^\w-]/g, "-")}.bin`;
   const words = Object.entries(headers).map(([header, value]) => `-H ${quoteShell(`${header}: ${value}`)} `);
-  const line = `${SIGNED} -X PUT -H 'Content-Type:' ${words.join("")}--data-binary @${file} ${quoteShell(shell.text(url))}`;
+  // Without one curl would add that of a form; and one that takes it away signs it before 8.10.
+  const isTyped = Object.keys(headers).some((header) => header.toLowerCase() === "content-type");
+  const type = isTyped ? "" : "-H 'Content-Type: application/octet-stream' ";
+  const line = `${SIGNED} -X PUT ${type}${words.join("")}--data-binary @${file} ${quoteShell(shell.text(url))}`;
   const capture = named.find(({ object }) => object === name);
   const size = versions[0] ?? 0;
   return [`head -c ${size} /dev/urandom > ${file}`, capture === undefined ? line : captureOf(capture, line)];
