@@ -203,6 +203,7 @@ describe("[E] copypart run --target, with a managed server,", function () {
     running.child.kill("SIGINT");
     expect((await running.done).code).to.equal(130);
     while (findProcess(pid ?? 0)) await pause(20);
+    expect(existsSync(join(desk.folder, "reports/spec/journal.jsonl"))).to.equal(false);
   });
 
   it("ends with it when the user interrupts its start", async () => {

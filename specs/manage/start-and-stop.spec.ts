@@ -71,7 +71,7 @@ describe("[I] a managed server", function () {
   });
 
   it("has left its port when it counts as stopped, however long its memory takes to be given back", async () => {
-    const server = await yard.server(`globalThis.much = Buffer.alloc(300 * 2 ** 20, 1); ${ANSWERS}`);
+    const server = await yard.server(`globalThis.much = Buffer.alloc(128 * 2 ** 20, 1); ${ANSWERS}`);
     const ports: boolean[] = [];
     for (let round = 0; round < 3; round += 1) {
       await startServer(server, { fresh: true });

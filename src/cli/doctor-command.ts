@@ -14,7 +14,7 @@ import {
 } from "../index.ts";
 import { parseTargetOptions } from "../load/load-target.ts";
 import { printTarget } from "../load/print-target.ts";
-import { closeJournal } from "./close-journal.ts";
+import { closeJournal, goWithProcess } from "./close-journal.ts";
 import { EXIT } from "./exit-code.ts";
 import { findTarget } from "./find-target.ts";
 import { listenForInterrupt, untilInterrupted } from "./interrupt.ts";
@@ -66,6 +66,7 @@ async function examine(
   const runId = randomBytes(5).toString("hex");
   const folder = join("reports", target.name);
   const journal = openJournal(join(folder, "journal-doctor.jsonl"), runId, choice);
+  const close = isPassing ? goWithProcess(journal) : () => closeJournal(journal, options.json ?? false);
   const show = (text: string) => void (options.json || process.stdout.write(text));
   show(formatHead(target, layout()));
   try {
@@ -80,8 +81,7 @@ async function examine(
       onDiagnosis: (diagnosis) => show(formatDiagnosis(diagnosis, layout())),
     });
   } finally {
-    if (isPassing) journal.remove();
-    else closeJournal(journal, options.json ?? false);
+    close();
     removeIfEmpty(folder);
   }
 }

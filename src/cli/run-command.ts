@@ -14,7 +14,7 @@ import {
   type Selection,
   type Target,
 } from "../index.ts";
-import { closeJournal } from "./close-journal.ts";
+import { closeJournal, goWithProcess } from "./close-journal.ts";
 import { EXIT, exitCodeOf } from "./exit-code.ts";
 import { listenForInterrupt, untilInterrupted } from "./interrupt.ts";
 import { openJournal } from "./journal.ts";
@@ -81,6 +81,7 @@ async function runReady(ready: Ready, folder: string, work: Work, options: RunOp
   const runId = randomBytes(5).toString("hex");
   const journal = openJournal(join(folder, "journal.jsonl"), runId, choice);
   const quiet = options.quiet ?? false;
+  const close = ready.isPassing ? goWithProcess(journal) : () => closeJournal(journal, quiet);
   let progress: Progress | undefined;
   try {
     return await run({
@@ -108,8 +109,7 @@ async function runReady(ready: Ready, folder: string, work: Work, options: RunOp
     throw pointToDoctor(error, options);
   } finally {
     progress?.end();
-    if (ready.isPassing) journal.remove();
-    else closeJournal(journal, quiet);
+    close();
   }
 }
 
