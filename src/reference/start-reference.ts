@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type Server, type ServerOptions } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -8,8 +9,10 @@ import { makeKmsKeys } from "./encryption/kms-keys.ts";
 import { finishFaulty } from "./faults/answer-faulty.ts";
 import type { Fault } from "./faults/fault.ts";
 import { tellRefusalTouches, tellReplyTouches, tellRequestTouches, type Watch } from "./faults/watch.ts";
+import { answerTo, type FullReply, type Manners } from "./http/answer-to.ts";
 import { type Authority, makeAuthority } from "./http/certificate.ts";
-import { answerClientError, listener, type Manners } from "./http/server.ts";
+import type { RequestHead } from "./http/read-request.ts";
+import { clientErrorListener, listener } from "./http/server.ts";
 import { rememberWorld } from "./remember-world.ts";
 import { isPartCopy } from "./routing/route-request.ts";
 import { DEFAULT_RULES, type Rules } from "./rules.ts";
@@ -32,6 +35,8 @@ export interface ReferenceOptions {
   readonly accounts?: Accounts;
   /** Milliseconds since the epoch; the clock by default. */
   readonly now?: () => number;
+  /** Bytes for ids, and for entity tags that tell nothing; the machine's randomness by default. */
+  readonly random?: (size: number) => Buffer;
   /** What it does wrong on purpose; nothing by default. */
   readonly fault?: Fault;
   /** The address to listen on, by which the server is also named in Host; 127.0.0.1 by default. */
@@ -61,6 +66,8 @@ export interface Reference {
   setFault(fault: Fault | undefined): void;
   /** Tells, from now on, which of some faults would change what a request is answered, or leaves behind. */
   watch(faults: readonly Fault[], onTouch: (id: string) => void): void;
+  /** Answers a request without a connection, as it would answer one that came by one. */
+  answer(head: RequestHead, body: Buffer): FullReply;
   /** Remembers all buckets as they are, and gives what brings them back; uploads are forgotten then. */
   remember(): () => void;
   /** Ends all connections and forgets everything. */
@@ -114,6 +121,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
       watched = { faults, onTouch };
     },
     remember: () => rememberWorld(world),
+    answer: (head, body) => answerTo(manners, head, body),
     caPem: authority?.caPem ?? "",
     accounts,
     ...namesOf(world.kmsKeys),
@@ -129,6 +137,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
 
 function mannersOf(world: World, fault: () => Fault | undefined, watch: () => Watch | undefined): Manners {
   return {
+    random: world.random,
     answer: (request) => {
       tellRequestTouches(watch(), request, world);
       try {
@@ -154,11 +163,11 @@ async function openDoor(
 ): Promise<{ readonly httpUrl: string; readonly httpsUrl: string }> {
   const http = createServer(SERVER_OPTIONS, listener(manners, false));
   servers.push(http);
-  const httpUrl = `http://${await listen(http, hostname, port)}`;
+  const httpUrl = `http://${await listen(http, manners, hostname, port)}`;
   if (!authority) return { httpUrl, httpsUrl: "" };
   const https = createTlsServer(tlsOptions(authority), listener(manners, true));
   servers.push(https);
-  return { httpUrl, httpsUrl: `https://${await listen(https, hostname, tlsPort)}` };
+  return { httpUrl, httpsUrl: `https://${await listen(https, manners, hostname, tlsPort)}` };
 }
 
 // A missing Host is answered by the rules (ADDR-004), not by the HTTP library.
@@ -174,6 +183,7 @@ function newWorld(options: ReferenceOptions, accounts: Accounts, hostname: strin
     hostname,
     rules: { ...DEFAULT_RULES, smallSourceRange: options.smallSourceRange ?? DEFAULT_RULES.smallSourceRange },
     now: options.now ?? Date.now,
+    random: options.random ?? randomBytes,
     buckets: new Map(),
     accessPoints: [],
     uploads: new Map(),
@@ -204,8 +214,8 @@ function tlsOptions(authority: Authority): Parameters<typeof createTlsServer>[0]
   };
 }
 
-async function listen(server: Server, hostname: string, port: number): Promise<string> {
-  server.on("clientError", answerClientError);
+async function listen(server: Server, manners: Manners, hostname: string, port: number): Promise<string> {
+  server.on("clientError", clientErrorListener(manners));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, hostname, resolve);

@@ -118,6 +118,8 @@ export interface World {
   readonly rules: Rules;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** So many bytes, of which ids and other names that tell nothing are made. */
+  readonly random: (size: number) => Buffer;
   readonly buckets: Map<string, Bucket>;
   readonly accessPoints: AccessPoint[];
   readonly uploads: Map<string, Upload>;

@@ -173,11 +173,11 @@ export const SIGNING_FAULTS: readonly Fault[] = [
     "signing/five-minutes",
     "A clock may be off by five minutes and no more",
     ["AUTH-017", "AUTH-024"],
-    ({ headers }) => {
+    ({ headers }, { now }) => {
       const [, year, month, day, hour, minute, second] =
         /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(headers.get("x-amz-date") ?? "") ?? [];
       const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-      return Math.abs(Date.now() - time) > 5 * 60 * 1000;
+      return Math.abs(now() - time) > 5 * 60 * 1000;
     },
   ),
   refusing(
@@ -231,14 +231,14 @@ function refusing(
   id: string,
   title: string,
   breaks: readonly string[],
-  isRefused: (request: Request) => boolean,
+  isRefused: (request: Request, world: World) => boolean,
 ): Fault {
   return {
     id,
     title,
     breaks,
-    reads: (request) => {
-      if (!isPartCopy(request) || !isRefused(request)) return request;
+    reads: (request, world) => {
+      if (!isPartCopy(request) || !isRefused(request, world)) return request;
       throw new Refusal(
         "SignatureDoesNotMatch",
         "The request signature we calculated does not match the signature you provided.",

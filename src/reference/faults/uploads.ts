@@ -107,7 +107,8 @@ export const UPLOAD_FAULTS: readonly Fault[] = [
     does: (call, right) => {
       const reply = right(call);
       const [upload, part] = [uploadNamed(call), partNamed(call)];
-      if (upload && part) storeVersion(upload.bucket, upload.key, { ...upload, ...part, deleteMarker: false });
+      if (upload && part)
+        storeVersion(call.world, upload.bucket, upload.key, { ...upload, ...part, deleteMarker: false });
       return reply;
     },
   },
@@ -197,7 +198,7 @@ export const UPLOAD_FAULTS: readonly Fault[] = [
       const upload = uploadNamed(call);
       const number = Number(queryValue(call.request, "partNumber"));
       const data = Buffer.alloc(0);
-      const etag = upload ? etagOf(data, upload.bucket, upload.encryption) : "";
+      const etag = upload ? etagOf(call.world, data, upload.bucket, upload.encryption) : "";
       if (number >= 1) upload?.parts.set(number, { number, data, etag, lastModified: 0, checksum: undefined });
     },
   },

@@ -6,39 +6,50 @@ import type { Request } from "./request.ts";
 /** More than any case sends; the server is a yardstick, not a store. */
 const MAX_BODY = 256 * 1024 * 1024;
 
-/** Reads a request to its end. The body has to be read whatever the answer is, or the connection is lost. */
-export async function readRequest(message: IncomingMessage, secure: boolean): Promise<Request> {
-  const body = await readBody(message);
-  const target = message.url ?? "/";
+/** The beginning of a request as it came. */
+export interface RequestHead {
+  readonly method: string;
+  readonly target: string;
+  /** Names and values in turn, latin1. */
+  readonly lines: readonly string[];
+  /** Whether it came over TLS. */
+  readonly secure: boolean;
+}
+
+/** Takes a request apart. Throws a `Refusal` where it is none that is served. */
+export function parseRequest({ method, target, lines, secure }: RequestHead, body: Buffer): Request {
   // Only the origin form is served: S3 is no proxy.
   if (!target.startsWith("/")) throw invalidUri();
   const mark = target.indexOf("?");
   const rawQuery = mark < 0 ? "" : target.slice(mark + 1);
   return {
-    method: message.method ?? "",
+    method,
     path: mark < 0 ? target : target.slice(0, mark),
     rawQuery,
     query: readQuery(rawQuery),
-    headers: readHeaders(message.rawHeaders),
+    headers: readHeaders(lines),
     body,
     secure,
   };
 }
 
-/** The refusal of a path or query that cannot be decoded. */
-export function invalidUri(): Refusal {
-  return new Refusal("InvalidURI", "Couldn't parse the specified URI.");
-}
-
-async function readBody(message: IncomingMessage): Promise<Buffer> {
+/**
+ * Reads a body to its end, and gives nothing where it is more than is taken. It has to be read whatever the answer is,
+ * or the connection is lost.
+ */
+export async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message) {
     size += chunk.length;
     if (size <= MAX_BODY) chunks.push(chunk);
   }
-  if (size > MAX_BODY) throw new Refusal("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
-  return Buffer.concat(chunks);
+  return size > MAX_BODY ? undefined : Buffer.concat(chunks);
+}
+
+/** The refusal of a path or query that cannot be decoded. */
+export function invalidUri(): Refusal {
+  return new Refusal("InvalidURI", "Couldn't parse the specified URI.");
 }
 
 function readQuery(rawQuery: string): Request["query"] {

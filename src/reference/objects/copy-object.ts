@@ -25,10 +25,10 @@ export function copyObject(call: Call): Reply {
   const source = findSource(call, sourceBucket, named);
   checkReadable(call, sourceBucket, source, sourceKey);
   checkPreconditions(request, source, world.now());
-  const etag = etagOf(source.data, bucket, encryption);
+  const etag = etagOf(world, source.data, bucket, encryption);
   const lastModified = wholeSecond(world);
   const replace = request.headers.get("x-amz-metadata-directive") === "REPLACE";
-  const version = storeVersion(bucket, call.place.key, {
+  const version = storeVersion(world, bucket, call.place.key, {
     deleteMarker: false,
     data: source.data,
     etag,

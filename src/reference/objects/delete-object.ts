@@ -21,6 +21,6 @@ export function deleteObject(call: Call): Reply {
     removeVersion(bucket, key, "null");
     return emptyReply(204);
   }
-  const marker = storeVersion(bucket, key, { deleteMarker: true, lastModified: wholeSecond(call.world) });
+  const marker = storeVersion(call.world, bucket, key, { deleteMarker: true, lastModified: wholeSecond(call.world) });
   return emptyReply(204, { "x-amz-delete-marker": "true", "x-amz-version-id": marker.versionId });
 }

@@ -13,8 +13,8 @@ export function putObject(call: Call): Reply {
   const bucket = findBucket(call);
   const { request, world } = call;
   const encryption = chooseEncryption(call, bucket);
-  const etag = etagOf(request.body, bucket, encryption);
-  const version = storeVersion(bucket, call.place.key, {
+  const etag = etagOf(world, request.body, bucket, encryption);
+  const version = storeVersion(world, bucket, call.place.key, {
     deleteMarker: false,
     data: request.body,
     etag,

@@ -1,4 +1,4 @@
-import type { Bucket, DeleteMarker, StoredObject, Version } from "../world.ts";
+import type { Bucket, DeleteMarker, StoredObject, Version, World } from "../world.ts";
 import { newVersionId } from "./version-id.ts";
 
 type NewVersion = Omit<StoredObject, "versionId"> | Omit<DeleteMarker, "versionId">;
@@ -7,10 +7,10 @@ type NewVersion = Omit<StoredObject, "versionId"> | Omit<DeleteMarker, "versionI
  * Makes a version the current one. With versioning enabled it joins the others; otherwise it takes the place of
  * the `null` version.
  */
-export function storeVersion(bucket: Bucket, key: string, version: NewVersion): Version {
+export function storeVersion(world: World, bucket: Bucket, key: string, version: NewVersion): Version {
   const versions = bucket.objects.get(key) ?? [];
   const enabled = bucket.versioning === "Enabled";
-  const stored = { ...version, versionId: enabled ? newVersionId() : "null" };
+  const stored = { ...version, versionId: enabled ? newVersionId(world) : "null" };
   bucket.objects.set(key, [...(enabled ? versions : versions.filter(({ versionId }) => versionId !== "null")), stored]);
   return stored;
 }

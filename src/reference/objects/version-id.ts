@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
+import type { World } from "../world.ts";
 
 /** A version id as versioned buckets give them: 32 characters. */
-export function newVersionId(): string {
-  return randomBytes(24).toString("base64url");
+export function newVersionId({ random }: World): string {
+  return random(24).toString("base64url");
 }
 
 /** Whether a text could be a version id at all: one that could not is refused, not looked for (V5, V7). */

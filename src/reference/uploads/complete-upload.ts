@@ -9,7 +9,7 @@ import { Refusal } from "../http/refusal.ts";
 import { type Reply, xmlReply } from "../http/reply.ts";
 import type { Request } from "../http/request.ts";
 import { storeVersion, versionHeader } from "../objects/store-version.ts";
-import { type Part, type Upload, wholeSecond } from "../world.ts";
+import { type Part, type Upload, type World, wholeSecond } from "../world.ts";
 import { checkDestination } from "./check-destination.ts";
 import { chooseParts } from "./choose-parts.ts";
 import { findUpload } from "./find-upload.ts";
@@ -33,8 +33,8 @@ export function completeUpload(call: Call): Reply {
   const data = joined(parts);
   checkObjectSize(request, data.length);
   checkDestination(request, bucket, upload.key);
-  const etag = joinedEtag(upload, parts);
-  const version = storeVersion(bucket, upload.key, {
+  const etag = joinedEtag(world, upload, parts);
+  const version = storeVersion(world, bucket, upload.key, {
     ...upload,
     deleteMarker: false,
     data,
@@ -97,8 +97,8 @@ function checkObjectSize(request: Request, size: number): void {
 }
 
 // CKS-018, L3; CKS-019: of a directory bucket it tells nothing.
-function joinedEtag(upload: Upload, parts: readonly Part[]): string {
+function joinedEtag(world: World, upload: Upload, parts: readonly Part[]): string {
   const tags = Buffer.concat(parts.map(({ etag }) => Buffer.from(etag, "hex")));
-  if (upload.bucket.kind === "directory") return etagOf(tags, upload.bucket, upload.encryption);
+  if (upload.bucket.kind === "directory") return etagOf(world, tags, upload.bucket, upload.encryption);
   return `${createHash("md5").update(tags).digest("hex")}-${parts.length}`;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { findBucket } from "../buckets/find-bucket.ts";
 import type { Call } from "../call.ts";
 import { ALGORITHMS, algorithmNamed, CHECKSUM_TYPES } from "../checksums/checksum.ts";
@@ -15,7 +14,7 @@ export function createUpload(call: Call): Reply {
   const bucket = findBucket(call);
   const { world, request, place } = call;
   const upload: Upload = {
-    id: randomBytes(48).toString("base64url"),
+    id: world.random(48).toString("base64url"),
     bucket,
     key: place.key,
     initiator: call.caller,

@@ -8,7 +8,7 @@ export function storePart(world: World, upload: Upload, number: number, data: Bu
   const part: Part = {
     number,
     data,
-    etag: etagOf(data, upload.bucket, upload.encryption),
+    etag: etagOf(world, data, upload.bucket, upload.encryption),
     lastModified: wholeSecond(world),
     // K1, K2, CKS-001…006: by the upload's algorithm over the part's own bytes.
     checksum: algorithm && { algorithm, value: digestOf(algorithm, data).toString("base64") },
