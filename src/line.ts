@@ -2,7 +2,7 @@ import type { Target } from "./model/target.ts";
 import type { PlanContext } from "./plan/context.ts";
 import { fillRequest } from "./plan/fill.ts";
 import { createCleanupRequests } from "./plan/plan-cleanup.ts";
-import { createExchange, type Traffic } from "./run/create-exchange.ts";
+import { createExchange, type Traffic, type Wire } from "./run/create-exchange.ts";
 import type { Entry, Journal, Tools } from "./run/tools.ts";
 import { createSender, type Sender } from "./send/create-sender.ts";
 import { credentialsFor } from "./sign/credentials-for.ts";
@@ -36,28 +36,20 @@ export function probeTimeout({ limits }: Target): number {
   return Math.min(limits.timeoutSeconds * 1000, probeTimeoutMs);
 }
 
+/** Connections to a target, so many at once, and how long an answer may take. */
+export function openSender({ tls, limits }: Target, connections: number, timeoutMs: number): Sender {
+  return createSender({ ...tls, maxBodyBytes: limits.maxBodyMiB * 1024 * 1024, connections, timeoutMs });
+}
+
 /** Joins fill, sign and send into the exchange of a step. */
 export function openLine(
   { target, now, pause, concurrency }: Omit<LineOrder, "runId" | "journal">,
   traffic: Traffic = { requests: 0, retries: 0 },
   signal?: AbortSignal,
 ): Line {
-  const { timeoutSeconds, maxBodyMiB } = target.limits;
-  const limits = { ...target.tls, maxBodyBytes: maxBodyMiB * 1024 * 1024, connections: concurrency };
-  const sender = createSender({ ...limits, timeoutMs: timeoutSeconds * 1000 });
-  const prober = createSender({ ...limits, timeoutMs: probeTimeout(target) });
-  const exchangeOver = ({ send }: Sender) =>
-    createExchange(
-      {
-        fill: fillRequest,
-        sign: (request, { signer, signing }, date) =>
-          signRequest(request, { signer, credentials: credentialsFor(signer, target), signing, now: date }),
-        send: (request) => send(request, signal),
-        now,
-        pause,
-      },
-      traffic,
-    );
+  const sender = openSender(target, concurrency, target.limits.timeoutSeconds * 1000);
+  const prober = openSender(target, concurrency, probeTimeout(target));
+  const exchangeOver = (sender: Sender) => createExchange(joinWire({ target, now, pause }, sender, signal), traffic);
   return {
     exchange: exchangeOver(sender),
     probe: exchangeOver(prober),
@@ -65,6 +57,22 @@ export function openLine(
       await sender.close();
       await prober.close();
     },
+  };
+}
+
+/** Joins what a request passes on its way to a target. */
+export function joinWire(
+  { target, now, pause }: Pick<LineOrder, "target" | "now" | "pause">,
+  { send }: Sender,
+  signal?: AbortSignal,
+): Wire {
+  return {
+    fill: fillRequest,
+    sign: (request, { signer, signing }, date) =>
+      signRequest(request, { signer, credentials: credentialsFor(signer, target), signing, now: date }),
+    send: (request) => send(request, signal),
+    now,
+    pause,
   };
 }
 

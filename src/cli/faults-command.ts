@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { HarnessError } from "../errors.ts";
 import { loadCaseBook } from "../index.ts";
-import { type KillMatrix, type Witnesses, witnessesSchema } from "../model/kill-matrix.ts";
+import type { KillMatrix } from "../model/kill-matrix.ts";
 import { FAULTS } from "../reference/faults/faults.ts";
 import { EXIT } from "./exit-code.ts";
 import { matrixMarkdown, matrixText, openIn } from "./faults/describe-matrix.ts";
@@ -11,7 +10,6 @@ import { makeMatrix } from "./faults/kill-matrix.ts";
 export interface FaultsOptions {
   readonly cases?: string;
   readonly case?: readonly string[];
-  readonly known?: string;
   readonly list?: boolean;
   readonly json?: boolean;
   readonly markdown?: boolean;
@@ -31,7 +29,6 @@ export async function faultsCommand(patterns: readonly string[], options: Faults
     folder: options.cases,
     faults: patterns,
     cases: options.case ?? [],
-    known: options.known === undefined ? undefined : readKnown(options.known),
     ...progress,
   });
   if (matrix.cases.length === 0) throw new HarnessError("pattern-unmatched", "no case matches --case");
@@ -46,14 +43,6 @@ export async function faultsCommand(patterns: readonly string[], options: Faults
 function render(matrix: KillMatrix, { json, markdown }: FaultsOptions): string {
   if (json) return `${JSON.stringify(matrix)}\n`;
   return markdown ? matrixMarkdown(matrix) : matrixText(matrix);
-}
-
-function readKnown(file: string): Witnesses {
-  try {
-    return witnessesSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-  } catch (cause) {
-    throw new HarnessError("usage", `${file} is not what \`npm run faults\` writes`, { cause });
-  }
 }
 
 /** A line every hundred pieces of work: it takes minutes. */

@@ -201,7 +201,6 @@ function createProgram(version: string): Command {
     .addOption(casesOption)
     .addOption(repeatable("--case <pattern>", "cases to run"))
     .option("--list", "list the faults, and run nothing")
-    .option("--known <file>", "see again what this file of witnesses says, and try only what is new in full")
     .option("--json", "print faults[] with killedBy[], cases[] with kills[], trivial[]")
     .option("--markdown", "print the page kept in docs/faults.md")
     .option("--quiet", "no progress")

@@ -31,5 +31,13 @@ export async function createDigests(): Promise<DigestOf> {
     XXHASH3: (bytes) => xxhash3.init().update(bytes).digest("binary"),
     XXHASH128: (bytes) => xxhash128.init().update(bytes).digest("binary"),
   };
-  return (algorithm, bytes) => digests[algorithm](bytes);
+  // What is expected of a part is looked at in its answer, in the list and in the object.
+  const known = new WeakMap<Uint8Array, Map<ChecksumAlgorithm, Uint8Array>>();
+  return (algorithm, bytes) => {
+    const own = known.get(bytes) ?? new Map<ChecksumAlgorithm, Uint8Array>();
+    known.set(bytes, own);
+    const digest = own.get(algorithm) ?? digests[algorithm](bytes);
+    own.set(algorithm, digest);
+    return digest;
+  };
 }

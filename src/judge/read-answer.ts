@@ -30,7 +30,7 @@ export interface NoAnswer {
 export function readAnswer(exchange: Exchange): Answer | NoAnswer {
   switch (exchange.outcome.kind) {
     case "response":
-      return { kind: "answer", ...exchange.outcome.response, content: readContent(exchange.outcome.response) };
+      return { kind: "answer", ...exchange.outcome.response, content: contentOf(exchange.outcome.response) };
     case "failure":
       return { kind: "no-answer", message: exchange.outcome.failure.message };
   }
@@ -49,6 +49,15 @@ export function errorOf(answer: Answer): XmlElement | undefined {
 /** Gives the root element, where the body is XML with a root of this name. */
 export function rootOf(answer: Answer, name: string): XmlElement | undefined {
   return answer.content.kind === "xml" && answer.content.root.name === name ? answer.content.root : undefined;
+}
+
+/** The same answer is read for its ETag, for its success and for its checks. */
+const known = new WeakMap<WireResponse, Content>();
+
+function contentOf(response: WireResponse): Content {
+  const content = known.get(response) ?? readContent(response);
+  known.set(response, content);
+  return content;
 }
 
 function readContent(response: WireResponse): Content {

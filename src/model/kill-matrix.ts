@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BASES } from "./basis.ts";
 
 /** Which faults each case catches, and what trivial servers pass: what `copypart faults --json` prints. */
 const killMatrixSchema = z
@@ -20,8 +21,15 @@ const killMatrixSchema = z
         id: z.string(),
         outcome: z.string().describe("On the faultless server."),
         kills: z.array(z.string()).describe("Faults under which it fails."),
+        catches: z
+          .array(z.strictObject({ fault: z.string(), by: z.array(z.enum(BASES)) }))
+          .describe("The same with the bases by which it fails, and the faults that it gives advice on alone."),
+        idle: z.array(z.string()).describe("Checks without which it would fail as it does under every fault."),
       }),
     ),
+    twins: z
+      .array(z.array(z.string()))
+      .describe("Cases, no rows of one table, that catch the same faults and rest on the same."),
     trivial: z.array(
       z.strictObject({
         server: z.string(),
@@ -31,13 +39,5 @@ const killMatrixSchema = z
     ),
   })
   .describe("What catches what: the reference server with one deliberate fault at a time, and trivial servers.");
-
-/** For each fault a case that catches it, and for each case a fault that it catches: enough to see both again. */
-export const witnessesSchema = z.strictObject({
-  faults: z.record(z.string(), z.string()),
-  cases: z.record(z.string(), z.string()),
-});
-
-export type Witnesses = z.infer<typeof witnessesSchema>;
 
 export type KillMatrix = z.infer<typeof killMatrixSchema>;

@@ -12,10 +12,18 @@ export interface Missing {
 
 export type Values = Readonly<Record<string, string>>;
 
+/** The names of the values that a request needs. */
+export function namesIn(request: PlannedRequest): string[] {
+  return textsOf(request).flatMap(referencesIn);
+}
+
+function textsOf({ path, query, headers, body }: PlannedRequest): string[] {
+  return [path, query, ...headers.map(([, value]) => value), bodyText(body)];
+}
+
 /** Fills run-time values into a request; gives the name of the first value that is not known. */
 export function fillRequest(request: PlannedRequest, values: Values): WireRequest | Missing {
-  const texts = [request.path, request.query, ...request.headers.map(([, value]) => value), bodyText(request.body)];
-  const [missing] = texts.flatMap((text) => missingIn(text, values));
+  const [missing] = textsOf(request).flatMap((text) => missingIn(text, values));
   if (missing !== undefined) return { missing };
   const path = replaceReferences(request.path, values, encodeName);
   const query = replaceReferences(request.query, values, encodeName);
@@ -44,8 +52,23 @@ export function fillSides(sides: readonly Side[], values: Values): Side[] {
   return sides.map((side) => ({ ...side, checks: fillChecks(side.checks, values) }));
 }
 
-/** The bytes of pieces, joined. */
+/** So many joins are remembered: most are copies of their pieces, megabytes of them. */
+const JOINS = 16;
+
+const joins = new Map<string, Uint8Array>();
+
+/** The bytes of pieces, joined; the same bytes for the same pieces, as far as they are remembered. */
 export function joinPieces(pieces: readonly Piece[]): Uint8Array {
+  const key = JSON.stringify(pieces);
+  const whole = joins.get(key) ?? join(pieces);
+  joins.delete(key);
+  joins.set(key, whole);
+  const [oldest] = joins.keys();
+  if (oldest !== undefined && joins.size > JOINS) joins.delete(oldest);
+  return whole;
+}
+
+function join(pieces: readonly Piece[]): Uint8Array {
   const parts = pieces.map(({ seed, size, first, last }) => contentOf(seed, size).subarray(first, last + 1));
   // Most bodies are one piece: the content itself, megabytes of it, need not be copied.
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);

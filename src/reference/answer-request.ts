@@ -2,7 +2,7 @@ import { verifySignature } from "./auth/verify-signature.ts";
 import { checkOutposts } from "./buckets/check-outposts.ts";
 import { answerFaulty } from "./faults/answer-faulty.ts";
 import type { Fault } from "./faults/fault.ts";
-import { accessDenied } from "./http/refusal.ts";
+import { accessDenied, Refusal } from "./http/refusal.ts";
 import type { Reply } from "./http/reply.ts";
 import type { Request } from "./http/request.ts";
 import { bucketKindOf } from "./routing/bucket-name.ts";
@@ -16,6 +16,7 @@ import type { World } from "./world.ts";
  */
 export function answerRequest(world: World, came: Request, fault?: Fault): Reply {
   const request = fault?.reads?.(came, world) ?? came;
+  checkHeaderSection(request);
   const place = placeOf(world, request);
   const [main] = world.accounts;
   const caller = main && fault?.believes?.(came, world) ? main : verifySignature(world, came, place);
@@ -28,4 +29,14 @@ export function answerRequest(world: World, came: Request, fault?: Fault): Reply
   const reply = answerFaulty(fault, { world, request, caller, place, operation, bill });
   // PAY-005
   return bill.charged ? { ...reply, headers: { ...reply.headers, "x-amz-request-charged": "requester" } } : reply;
+}
+
+/** Twice the 8 KiB that clients may count on. */
+const HEADER_SECTION = 16 * 1024;
+
+// LIM-008
+function checkHeaderSection({ headers }: Request): void {
+  const size = [...headers].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+  if (size <= HEADER_SECTION) return;
+  throw new Refusal("RequestHeaderSectionTooLarge", "Your request header section exceeds the maximum allowed size.");
 }

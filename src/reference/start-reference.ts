@@ -6,15 +6,15 @@ import { answerRequest } from "./answer-request.ts";
 import { type GivenPlaces, givePlaces } from "./buckets/given-places.ts";
 import type { KmsKeyName, KmsKeys } from "./encryption/kms-key.ts";
 import { makeKmsKeys } from "./encryption/kms-keys.ts";
-import { finishFaulty } from "./faults/answer-faulty.ts";
-import type { Fault } from "./faults/fault.ts";
+import { finishFaulty, operationOf, showsIn } from "./faults/answer-faulty.ts";
+import type { Fault, Memory } from "./faults/fault.ts";
 import { tellRefusalTouches, tellReplyTouches, tellRequestTouches, type Watch } from "./faults/watch.ts";
 import { answerTo, type FullReply, type Manners } from "./http/answer-to.ts";
 import { type Authority, makeAuthority } from "./http/certificate.ts";
 import type { RequestHead } from "./http/read-request.ts";
 import { clientErrorListener, listener } from "./http/server.ts";
 import { rememberWorld } from "./remember-world.ts";
-import { isPartCopy } from "./routing/route-request.ts";
+import { isPartCopy, type OperationName } from "./routing/route-request.ts";
 import { DEFAULT_RULES, type Rules } from "./rules.ts";
 import type { Account, World } from "./world.ts";
 
@@ -43,6 +43,13 @@ export interface ReferenceOptions {
   readonly hostname?: string;
 }
 
+/** An answer, and how it would be with a fault that changes answers alone (`onlyAnswers`). */
+export interface Recorded {
+  readonly sent: FullReply;
+  /** `memory` is what the fault remembers of the answers before. */
+  readonly by: (fault: Fault, memory: Memory) => FullReply;
+}
+
 /** A reference server that runs. */
 export interface Reference {
   readonly httpUrl: string;
@@ -68,6 +75,8 @@ export interface Reference {
   watch(faults: readonly Fault[], onTouch: (id: string) => void): void;
   /** Answers a request without a connection, as it would answer one that came by one. */
   answer(head: RequestHead, body: Buffer): FullReply;
+  /** The same, to be told again as it would be with a fault that changes answers alone. */
+  record(head: RequestHead, body: Buffer): Recorded;
   /** Remembers all buckets as they are, and gives what brings them back; uploads are forgotten then. */
   remember(): () => void;
   /** Ends all connections and forgets everything. */
@@ -104,24 +113,21 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   const places = givePlaces(world);
   const authority = options.tls === false ? undefined : await makeAuthority(hostname);
   const servers: Server[] = [];
-  let fault = options.fault;
-  const manners = mannersOf(
-    world,
-    () => fault,
-    () => watched,
-  );
-  let watched: Watch | undefined;
+  const state: State = { fault: options.fault, memory: new Map(), watch: undefined };
+  const manners = mannersOf(world, state);
   const urls = await openDoor(manners, authority, { ...options, hostname }, servers);
   return {
     ...urls,
-    setFault: (next) => {
-      fault = next;
+    setFault: (fault) => {
+      state.fault = fault;
+      state.memory = new Map();
     },
     watch: (faults, onTouch) => {
-      watched = { faults, onTouch };
+      state.watch = faults.length === 0 ? undefined : { faults, onTouch, memories: new Map() };
     },
     remember: () => rememberWorld(world),
-    answer: (head, body) => answerTo(manners, head, body),
+    answer: (head, body) => answerTo(manners, head, body).sent,
+    record: (head, body) => record(manners, world, head, body),
     caPem: authority?.caPem ?? "",
     accounts,
     ...namesOf(world.kmsKeys),
@@ -135,23 +141,55 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   };
 }
 
-function mannersOf(world: World, fault: () => Fault | undefined, watch: () => Watch | undefined): Manners {
+/** What a server can be told while it runs. */
+interface State {
+  fault: Fault | undefined;
+  /** What the fault remembers. */
+  memory: Memory;
+  watch: Watch | undefined;
+}
+
+function mannersOf(world: World, state: State): Manners {
   return {
     random: world.random,
+    now: world.now,
     answer: (request) => {
-      tellRequestTouches(watch(), request, world);
+      tellRequestTouches(state.watch, request, world);
       try {
-        return answerRequest(world, request, fault());
+        return answerRequest(world, request, state.fault);
       } catch (refusal) {
-        tellRefusalTouches(watch(), refusal, request, world);
+        tellRefusalTouches(state.watch, refusal, request, world);
         throw refusal;
       }
     },
     isPartCopy,
     finish: (reply, request) => {
-      tellReplyTouches(watch(), reply, { request, world });
-      return finishFaulty(fault(), reply, { request, world });
+      tellReplyTouches(state.watch, reply, { request, world });
+      return finishFaulty(state.fault, reply, { request, world }, state.memory);
     },
+  };
+}
+
+/** What a request asks for is found out now: later the world is another. */
+function record(manners: Manners, world: World, head: RequestHead, body: Buffer): Recorded {
+  let operation: OperationName | undefined;
+  const { sent, retold } = answerTo(
+    {
+      ...manners,
+      finish: (reply, request) => {
+        operation = operationOf({ request, world });
+        return manners.finish(reply, request);
+      },
+    },
+    head,
+    body,
+  );
+  return {
+    sent,
+    by: (fault, memory) =>
+      operation === undefined || !showsIn(fault, operation)
+        ? sent
+        : retold((reply, request) => fault.answers?.(reply, { request, memory }) ?? reply),
   };
 }
 
@@ -170,8 +208,8 @@ async function openDoor(
   return { httpUrl, httpsUrl: `https://${await listen(https, manners, hostname, tlsPort)}` };
 }
 
-// A missing Host is answered by the rules (ADDR-004), not by the HTTP library.
-const SERVER_OPTIONS: ServerOptions = { requireHostHeader: false, keepAliveTimeout: 60_000 };
+// A missing Host (ADDR-004) and too large a header section (LIM-008) are answered by the rules, not by the HTTP library.
+const SERVER_OPTIONS: ServerOptions = { requireHostHeader: false, maxHeaderSize: 64 * 1024, keepAliveTimeout: 60_000 };
 
 function newWorld(options: ReferenceOptions, accounts: Accounts, hostname: string): World {
   return {

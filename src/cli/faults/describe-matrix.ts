@@ -1,38 +1,25 @@
-import type { KillMatrix, Witnesses } from "../../model/kill-matrix.ts";
+import type { KillMatrix } from "../../model/kill-matrix.ts";
 
 /** Says what a matrix leaves unproven, a sentence each: nothing, where each case can fail and each fault is caught. */
-export function openIn({ faults, cases, trivial }: KillMatrix): string[] {
+export function openIn(matrix: KillMatrix): string[] {
+  const { faults, cases, trivial } = matrix;
   return [
     ...cases
       .filter(({ outcome }) => outcome !== "pass")
       .map(({ id, outcome }) => `${id} is ${outcome} on the faultless server`),
     ...faults.filter(({ killedBy }) => killedBy.length === 0).map(({ id, title }) => `no case catches ${id}: ${title}`),
-    ...(faults.length === 0
-      ? []
-      : cases.filter(({ kills }) => kills.length === 0).map(({ id }) => `${id} catches no fault`)),
+    // Some faults alone say nothing about what a case does not catch.
+    ...(trivial.length > 0 ? weakIn(matrix) : []),
     ...trivial.flatMap(({ server, passes }) => passes.map((id) => `${id} passes on a server that is ${server}`)),
   ];
 }
 
-/**
- * Chooses for each fault a case that catches it, and for each case a fault that it catches; rare catches first, so that
- * a case is not kept by a fault that nearly every case catches.
- */
-export function witnessesOf({ faults, cases }: KillMatrix): Witnesses {
-  const strength = new Map(faults.map(({ id, killedBy }) => [id, killedBy.length]));
-  const rarest = (kills: readonly string[]) =>
-    [...kills].sort((a, b) => (strength.get(a) ?? 0) - (strength.get(b) ?? 0))[0];
-  return {
-    faults: Object.fromEntries(
-      faults.flatMap(({ id, killedBy: [first] }) => (first === undefined ? [] : [[id, first]])),
-    ),
-    cases: Object.fromEntries(
-      cases.flatMap(({ id, kills }) => {
-        const fault = rarest(kills);
-        return fault === undefined ? [] : [[id, fault]];
-      }),
-    ),
-  };
+function weakIn({ cases, twins }: KillMatrix): string[] {
+  return [
+    ...cases.filter(({ kills }) => kills.length === 0).map(({ id }) => `${id} catches no fault`),
+    ...cases.flatMap(({ id, idle }) => idle.map((check) => `no fault shows that ${id} needs its check ${check}`)),
+    ...twins.map((ids) => `${ids.join(" and ")} catch the same faults and rest on the same`),
+  ];
 }
 
 /** Gives the matrix for a terminal: what is left unproven, and how much is proven. */
@@ -46,7 +33,8 @@ function summary({ faults, cases, trivial }: KillMatrix): string {
   const killed = faults.filter(({ killedBy }) => killedBy.length > 0).length;
   const killing = cases.filter(({ kills }) => kills.length > 0).length;
   const passed = trivial.reduce((sum, { passes }) => sum + passes.length, 0);
-  return `${killed} of ${faults.length} faults are caught; ${killing} of ${cases.length} cases catch one; ${trivial.length} trivial servers pass ${passed} cases`;
+  const idle = cases.reduce((sum, one) => sum + one.idle.length, 0);
+  return `${killed} of ${faults.length} faults are caught; ${killing} of ${cases.length} cases catch one, with ${idle} idle checks; ${trivial.length} trivial servers pass ${passed} cases`;
 }
 
 /** Gives the matrix as a page of the documentation. */

@@ -1,7 +1,9 @@
-import { type Arena, type Case, type ChangingServer, openArena, type Target } from "../../index.ts";
-import { FAULTS, faultNamed } from "../../reference/faults/faults.ts";
-import { type Reference, startReference } from "../../reference/start-reference.ts";
-import { describeEmbedded } from "../embedded-target.ts";
+import { type Arena, type Case, openArena } from "../../index.ts";
+import type { Catch } from "../../model/kills.ts";
+import { FAULTS } from "../../reference/faults/faults.ts";
+import type { Reference } from "../../reference/start-reference.ts";
+import { startFaulty } from "./faulty-server.ts";
+import { checksOf, weighFindings } from "./weigh-findings.ts";
 
 /** What the faults make of a case. */
 export interface CaseUnderFaults {
@@ -10,8 +12,10 @@ export interface CaseUnderFaults {
   readonly outcome: string;
   /** Faults that change something about it: all others leave it as it is. */
   readonly touchedBy: readonly string[];
-  /** Faults under which it fails. */
-  readonly kills: readonly string[];
+  /** Faults under which it fails by some basis. */
+  readonly catches: readonly Catch[];
+  /** Checks that no fault shows to be needed: without them, the case would fail as it does under all of them. */
+  readonly idle: readonly string[];
 }
 
 /** Judges cases under every fault that touches them, one at a time. */
@@ -21,33 +25,17 @@ export interface FaultBench {
   readonly close: () => Promise<void>;
 }
 
-/** Opens a bench on a reference server of its own, whose clock jumps where a case would wait. */
+/** Opens a bench on a reference server of its own. */
 export async function openFaultBench(runId: string): Promise<FaultBench> {
-  let ahead = 0;
-  const now = () => Date.now() + ahead;
-  const reference = await startReference({ now });
-  const server: ChangingServer = {
-    target: patient(describeEmbedded(reference, "recorded")),
-    setFault: (id) => reference.setFault(id === undefined ? undefined : faultNamed(id)),
-    remember: reference.remember,
-    now,
-    pause: async (milliseconds) => {
-      ahead += milliseconds;
-    },
-  };
+  const server = await startFaulty(runId);
   const arena = await openArena(server, runId);
   return {
-    judge: (item, faults) => judge(item, faults, arena, reference),
+    judge: (item, faults) => judge(item, faults, arena, server.reference),
     close: async () => {
       await arena.close();
-      await reference.close();
+      await server.reference.close();
     },
   };
-}
-
-/** A fault may keep a request waiting for ever; the faultless server answers in milliseconds. */
-function patient(target: Target): Target {
-  return { ...target, limits: { ...target.limits, timeoutSeconds: 20 } };
 }
 
 async function judge(
@@ -56,12 +44,20 @@ async function judge(
   arena: Arena,
   reference: Reference,
 ): Promise<CaseUnderFaults> {
-  const { outcome, touched } = await watchCase(item, arena, reference);
-  const kills: string[] = [];
-  for (const id of wanted ?? touched) {
-    if ((await arena.judge(item, id)).outcome === "fail") kills.push(id);
+  const { faultless, touched } = await watchCase(item, arena, reference);
+  const before = weighFindings(faultless);
+  const catches: Catch[] = [];
+  const idle = new Set(checksOf(item));
+  // Advice that the faultless server does not take can be seen to fail on it.
+  for (const check of before.unmet) idle.delete(check);
+  for (const fault of wanted ?? touched) {
+    const { bases, unmet, decisive } = weighFindings(await arena.judge(item, fault));
+    const isSeen = bases.length > 0 && unmet.some((check) => !before.unmet.includes(check));
+    const by = bases.filter((basis) => isSeen || !before.bases.includes(basis));
+    if (by.length > 0) catches.push({ fault, by });
+    for (const check of decisive) idle.delete(check);
   }
-  return { id: item.id, outcome, touchedBy: touched, kills: kills.sort() };
+  return { id: item.id, outcome: faultless.outcome, touchedBy: touched, catches, idle: [...idle] };
 }
 
 /** Finds the faults that change anything about a case. Those that do not can neither fail it nor pass it. */
@@ -70,7 +66,7 @@ async function watchCase(item: Case, arena: Arena, reference: Reference) {
   // Buckets and objects are made first, and by the faultless server: what they touch is of no case.
   await arena.prepare(item);
   reference.watch(FAULTS, (id) => touched.add(id));
-  const { outcome } = await arena.judge(item);
+  const faultless = await arena.judge(item);
   reference.watch([], () => {});
-  return { outcome, touched: [...touched].sort() };
+  return { faultless, touched: [...touched].sort() };
 }

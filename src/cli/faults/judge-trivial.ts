@@ -32,8 +32,7 @@ export async function passesOn(name: TrivialServerName, cases: readonly Case[]):
 function serverAt(url: string): ChangingServer {
   return {
     target: describe(url),
-    setFault: () => {},
-    remember: () => () => {},
+    enter: () => () => {},
     now: Date.now,
     pause: async () => {},
   };

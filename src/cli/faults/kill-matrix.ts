@@ -1,8 +1,10 @@
 import { type CaseBook, matchesPattern } from "../../index.ts";
-import type { KillMatrix, Witnesses } from "../../model/kill-matrix.ts";
+import type { KillMatrix } from "../../model/kill-matrix.ts";
+import { isKill } from "../../model/kills.ts";
 import type { Fault } from "../../reference/faults/fault.ts";
 import { FAULTS } from "../../reference/faults/faults.ts";
 import { TRIVIAL_SERVERS, type TrivialServerName } from "../../reference/trivial-servers.ts";
+import { findTwins } from "./find-twins.ts";
 import type { CaseUnderFaults } from "./judge-faults.ts";
 import { shareJobs } from "./share-jobs.ts";
 import type { Job } from "./thread.ts";
@@ -16,8 +18,6 @@ export interface MatrixOrder {
   readonly faults: readonly string[];
   /** Patterns of case ids; all unless given. */
   readonly cases: readonly string[];
-  /** What is to be seen again, and nothing else: cases and faults that are new are tried in full. */
-  readonly known?: Witnesses | undefined;
   readonly onJobs: (count: number) => void;
   readonly onDone: () => void;
 }
@@ -30,34 +30,29 @@ export async function makeMatrix(order: MatrixOrder): Promise<KillMatrix> {
   const ids = items.map(({ id }) => id);
   const jobs: Job[] = [
     ...names.map((name): Job => ({ kind: "trivial", name, cases: ids })),
-    ...ids.map((id): Job => ({ kind: "case", id, faults: faultsFor(id, faults, order) })),
+    ...ids.map(
+      (id): Job => ({
+        kind: "case",
+        id,
+        faults: order.faults.length === 0 ? undefined : faults.map((fault) => fault.id),
+      }),
+    ),
   ];
   order.onJobs(jobs.length);
   const results = await shareJobs(jobs, order.folder, order.onDone);
-  const wanted = new Set(faults.map(({ id }) => id));
-  const cases = results.slice(names.length).flatMap((result) => (isCase(result) ? [keepFaults(result, wanted)] : []));
+  const cases = results.slice(names.length).flatMap((result) => (isCase(result) ? [describeCase(result)] : []));
   return {
     schema: "copypart-faults/1",
     suite: { digest: order.book.digest },
     faults: faults.map((fault) => describeFault(fault, cases, order.book)),
     cases,
+    twins: order.faults.length === 0 ? findTwins(cases, order.book.cases) : [],
     trivial: names.map((name, at) => ({
       server: name,
       title: TRIVIAL_SERVERS[name].title,
       passes: textsOf(results[at]),
     })),
   };
-}
-
-/** The faults to try on a case: one that it is known to catch, and those that only it is known to catch. */
-function faultsFor(id: string, faults: readonly Fault[], order: MatrixOrder): readonly string[] | undefined {
-  const { known } = order;
-  if (known === undefined) return order.faults.length === 0 ? undefined : faults.map((fault) => fault.id);
-  const caught = known.cases[id];
-  if (caught === undefined) return undefined;
-  const alone = faults.filter((fault) => known.faults[fault.id] === id).map((fault) => fault.id);
-  const untried = faults.filter((fault) => known.faults[fault.id] === undefined).map((fault) => fault.id);
-  return [...new Set([caught, ...alone, ...untried])];
 }
 
 function trivialNames({ faults }: MatrixOrder): readonly TrivialServerName[] {
@@ -74,15 +69,22 @@ function isWanted(id: string, patterns: readonly string[]): boolean {
 }
 
 function isCase(result: unknown): result is CaseUnderFaults {
-  return typeof result === "object" && result !== null && "kills" in result;
+  return typeof result === "object" && result !== null && "catches" in result;
 }
 
 function textsOf(result: unknown): string[] {
   return Array.isArray(result) ? result.map(String) : [];
 }
 
-function keepFaults({ id, outcome, kills }: CaseUnderFaults, wanted: ReadonlySet<string>): KillMatrix["cases"][number] {
-  return { id, outcome, kills: kills.filter((fault) => wanted.has(fault)) };
+function describeCase({ id, outcome, catches, idle }: CaseUnderFaults): KillMatrix["cases"][number] {
+  const kills = catches.filter(isKill).map(({ fault }) => fault);
+  return {
+    id,
+    outcome,
+    kills,
+    catches: catches.map(({ fault, by }) => ({ fault, by: [...by] })),
+    idle: [...idle],
+  };
 }
 
 function describeFault(

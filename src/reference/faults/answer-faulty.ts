@@ -4,7 +4,7 @@ import type { Reply } from "../http/reply.ts";
 import { OPERATIONS } from "../operations.ts";
 import { placeOf } from "../routing/place.ts";
 import { isPartCopy, routeRequest } from "../routing/route-request.ts";
-import type { Asked, Fault } from "./fault.ts";
+import type { Asked, Fault, Memory } from "./fault.ts";
 
 /** Whether the defect shows in an operation. */
 export function showsIn({ on = ["UploadPartCopy"] }: Fault, operation: Call["operation"]): boolean {
@@ -35,10 +35,12 @@ function right(call: Call): Reply {
 }
 
 /** The answer that goes out, refusals among them, by a server that may have a fault. */
-export function finishFaulty(fault: Fault | undefined, reply: Reply, asked: Asked): Reply {
-  if (fault?.answers === undefined) return reply;
+export function finishFaulty(fault: Fault | undefined, reply: Reply, asked: Asked, memory: Memory): Reply {
+  if (fault?.answers === undefined && fault?.leaves === undefined) return reply;
   const operation = operationOf(asked);
-  return operation !== undefined && showsIn(fault, operation) ? fault.answers(reply, asked) : reply;
+  if (operation === undefined || !showsIn(fault, operation)) return reply;
+  fault.leaves?.(reply, asked);
+  return fault.answers?.(reply, { request: asked.request, memory }) ?? reply;
 }
 
 /** What a request asks for, as far as it can be told of one that was refused early. */

@@ -3,7 +3,7 @@ import { Refusal } from "../http/refusal.ts";
 import { emptyReply, type Reply } from "../http/reply.ts";
 import { mapElement, mapText, withoutElement, withReplyHeader } from "./change-reply.ts";
 import { changePart } from "./copy-result.ts";
-import type { Asked, Fault } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 import { sourceOf } from "./source-of.ts";
 
 /** Defects in the answer to a copy that was made, and in what the copy stored. */
@@ -117,6 +117,17 @@ export const ANSWER_FAULTS: readonly Fault[] = [
   stored("stored/twice", "The bytes are stored twice", (data) => Buffer.concat([data, data])),
   stored("stored/nothing", "Nothing is stored", () => Buffer.alloc(0)),
   {
+    id: "stored/uploaded-part-wrong",
+    title: "Zeros are stored in place of the bytes of an uploaded part, under the right ETag",
+    breaks: ["L4", "RESP-018"],
+    on: ["UploadPart"],
+    does: (call, right) => {
+      const reply = right(call);
+      changePart(call, (part) => ({ ...part, data: Buffer.alloc(part.data.length) }));
+      return reply;
+    },
+  },
+  {
     id: "stored/later",
     title: "The part holds what its source holds when the upload is completed",
     breaks: ["RESP-018"],
@@ -172,13 +183,8 @@ export const ANSWER_FAULTS: readonly Fault[] = [
   },
 ];
 
-function onSuccess(
-  id: string,
-  title: string,
-  breaks: readonly string[],
-  change: (reply: Reply, asked: Asked) => Reply,
-): Fault {
-  return { id, title, breaks, answers: (reply, asked) => (reply.status === 200 ? change(reply, asked) : reply) };
+function onSuccess(id: string, title: string, breaks: readonly string[], change: (reply: Reply) => Reply): Fault {
+  return { id, title, breaks, answers: (reply) => (reply.status === 200 ? change(reply) : reply) };
 }
 
 function stored(id: string, title: string, change: (data: Buffer) => Buffer): Fault {

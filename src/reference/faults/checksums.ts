@@ -66,6 +66,18 @@ export const CHECKSUM_FAULTS: readonly Fault[] = [
     },
   },
   {
+    id: "checksum/of-no-form",
+    title: "The checksum of a copied part is no base64, wherever it is told",
+    breaks: ["CKS-004"],
+    does: (call, right) => {
+      const reply = right(call);
+      const { checksum } = partNamed(call) ?? {};
+      if (!checksum) return reply;
+      changePart(call, (own) => ({ ...own, checksum: { ...checksum, value: "not base64" } }));
+      return mapText(reply, (text) => text.replaceAll(checksum.value, "not base64"));
+    },
+  },
+  {
     id: "checksum/all-algorithms",
     title: "A part is told with checksums of all algorithms",
     breaks: ["CKS-005", "K2"],

@@ -11,6 +11,16 @@ export interface Asked {
   readonly world: World;
 }
 
+/** Earlier answers that a server with a fault remembers, by a name of its own. */
+export type Memory = Map<string, Reply>;
+
+/** What an answer may be changed by. */
+export interface Told {
+  readonly request: Request;
+  /** Empty when the fault begins. */
+  readonly memory: Memory;
+}
+
 /**
  * A deliberate defect of the reference server: one small thing that a real server gets wrong. A hook that changes
  * nothing gives back the very object that it was given, so that it can be told which requests a defect touches.
@@ -40,6 +50,13 @@ export interface Fault {
   readonly besides?: (refusal: Refusal, call: Call, right: (call: Call) => Reply) => void;
   /** The answer, or another refusal, in place of a refusal; nothing where it is refused all the same. It leaves no trace. */
   readonly forgives?: (refusal: Refusal, call: Call, right: (call: Call) => Reply) => Reply | Refusal | undefined;
-  /** The answer in place of one that is ready; those of refusals are among them. */
-  readonly answers?: (reply: Reply, asked: Asked) => Reply;
+  /** What it leaves behind when an answer is ready; those of refusals are among them, the earliest too. */
+  readonly leaves?: (reply: Reply, asked: Asked) => void;
+  /** The answer in place of one that is ready; those of refusals are among them. It depends on nothing else. */
+  readonly answers?: (reply: Reply, told: Told) => Reply;
+}
+
+/** Whether a defect changes nothing but answers: what is done and stored is right. */
+export function onlyAnswers({ reads, believes, hears, does, besides, forgives, leaves }: Fault): boolean {
+  return [reads, believes, hears, does, besides, forgives, leaves].every((hook) => hook === undefined);
 }

@@ -2,14 +2,20 @@ import { ACCOUNT_FAULTS } from "./accounts.ts";
 import { ANSWER_FAULTS } from "./answers.ts";
 import { CHECKSUM_FAULTS } from "./checksums.ts";
 import { COMPLETING_FAULTS } from "./completing.ts";
+import { DETAIL_FAULTS } from "./details.ts";
 import { ENCRYPTION_FAULTS } from "./encryption.ts";
 import { ERROR_FAULTS } from "./errors.ts";
 import type { Fault } from "./fault.ts";
+import { HEADER_FAULTS } from "./headers.ts";
+import { ONE_SIDED_FAULTS } from "./one-sided.ts";
 import { PLACE_FAULTS } from "./places.ts";
 import { PRECONDITION_FAULTS } from "./preconditions.ts";
 import { RANGE_FAULTS } from "./ranges.ts";
+import { SIDE_FAULTS } from "./sides.ts";
 import { SIGNING_FAULTS } from "./signing.ts";
 import { SOURCE_FAULTS } from "./sources.ts";
+import { STATUS_FAULTS } from "./statuses.ts";
+import { TURN_FAULTS } from "./turns.ts";
 import { UPLOAD_FAULTS } from "./uploads.ts";
 import { VERSION_FAULTS } from "./versions.ts";
 
@@ -23,6 +29,12 @@ export const FAULTS: readonly Fault[] = [
   ...ENCRYPTION_FAULTS,
   ...CHECKSUM_FAULTS,
   ...ANSWER_FAULTS,
+  ...STATUS_FAULTS,
+  ...HEADER_FAULTS,
+  ...DETAIL_FAULTS,
+  ...TURN_FAULTS,
+  ...SIDE_FAULTS,
+  ...ONE_SIDED_FAULTS,
   ...ERROR_FAULTS,
   ...COMPLETING_FAULTS,
   ...ACCOUNT_FAULTS,

@@ -203,6 +203,19 @@ export const UPLOAD_FAULTS: readonly Fault[] = [
     },
   },
   {
+    id: "part/stored-whatever-is-refused",
+    title: "A part that is refused, be it for its host or its signer, is there in every open upload, empty",
+    breaks: ["UPID-004", "AUTH-001", "ADDR-004"],
+    on: ["UploadPartCopy", "UploadPart"],
+    leaves: (reply, { request, world }) => {
+      if (reply.status < 300) return;
+      const number = Math.max(1, Number(queryValue(request, "partNumber")) || 1);
+      const data = Buffer.alloc(0);
+      for (const { parts } of world.uploads.values())
+        parts.set(number, { number, data, etag: "0".repeat(32), lastModified: 0, checksum: undefined });
+    },
+  },
+  {
     id: "upload/aborted-with-a-body",
     title: "AbortMultipartUpload answers 200",
     breaks: ["MPU-010"],

@@ -7,12 +7,14 @@ import { placeOf } from "../routing/place.ts";
 import { routeRequest } from "../routing/route-request.ts";
 import type { Account, World } from "../world.ts";
 import { operationOf, showsIn } from "./answer-faulty.ts";
-import type { Asked, Fault } from "./fault.ts";
+import type { Asked, Fault, Memory } from "./fault.ts";
 
 /** Somebody who wants to know which faults would have shown. */
 export interface Watch {
   readonly faults: readonly Fault[];
   readonly onTouch: (id: string) => void;
+  /** What each of the faults would remember, by its id. */
+  readonly memories: Map<string, Memory>;
 }
 
 /** Tells the faults that would change how a request is taken. A server with one of them answers all others as it should. */
@@ -50,7 +52,10 @@ export function tellReplyTouches(watch: Watch | undefined, reply: Reply, asked: 
   const operation = operationOf(asked);
   for (const fault of watch.faults) {
     if (operation === undefined || !showsIn(fault, operation)) continue;
-    if (fault.answers !== undefined && fault.answers(reply, asked) !== reply) watch.onTouch(fault.id);
+    const memory: Memory = watch.memories.get(fault.id) ?? new Map();
+    watch.memories.set(fault.id, memory);
+    const told = fault.answers?.(reply, { request: asked.request, memory }) ?? reply;
+    if (told !== reply || fault.leaves !== undefined) watch.onTouch(fault.id);
   }
 }
 

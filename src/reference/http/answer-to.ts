@@ -14,6 +14,8 @@ export interface Manners {
   readonly finish: (reply: Reply, request: Request) => Reply;
   /** So many bytes, for ids. */
   readonly random: (size: number) => Buffer;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** An answer as it goes out, but for what HTTP itself adds. */
@@ -29,24 +31,43 @@ export interface Ids {
   readonly hostId: string;
 }
 
+/** An answer, and how it would be told otherwise. */
+export interface Answered {
+  readonly sent: FullReply;
+  /** The same answer, with its status, headers and body changed; what was done remains done. */
+  readonly retold: (change: (reply: Reply, request: Request) => Reply) => FullReply;
+}
+
 /**
  * The answer to a request, however it came; whatever goes wrong is an error document.
  * @param body nothing where there is more of it than is taken
  */
-export function answerTo(manners: Manners, head: RequestHead, body: Buffer | undefined): FullReply {
+export function answerTo(manners: Manners, head: RequestHead, body: Buffer | undefined): Answered {
   const ids = newIds(manners);
+  const now = manners.now();
+  const { request, reply } = decide(manners, head, body, ids);
+  const sent = complete(request ? manners.finish(reply, request) : reply, ids, now);
+  return {
+    sent,
+    retold: (change) => {
+      const other = request ? change(reply, request) : reply;
+      return other === reply ? sent : complete(other, ids, now);
+    },
+  };
+}
+
+function decide(manners: Manners, head: RequestHead, body: Buffer | undefined, ids: Ids) {
   let request: Request | undefined;
   let partCopy = false;
-  let reply: Reply;
   try {
     if (body === undefined) throw tooLarge();
     request = parseRequest(head, body);
     partCopy = manners.isPartCopy(request);
-    reply = manners.answer(request);
+    return { request, reply: manners.answer(request) };
   } catch (error) {
-    reply = errorResponse(error, { ...ids, resource: head.target.replace(/\?.*$/s, ""), partCopy });
+    const resource = head.target.replace(/\?.*$/s, "");
+    return { request, reply: errorResponse(error, { ...ids, resource, partCopy }) };
   }
-  return complete(request ? manners.finish(reply, request) : reply, ids);
 }
 
 /** New ids (RESP-012). */
@@ -60,10 +81,12 @@ export function idHeaders(ids: Ids): Record<string, string> {
   return { "x-amz-request-id": ids.requestId, "x-amz-id-2": ids.hostId };
 }
 
-function complete(reply: Reply, ids: Ids): FullReply {
+function complete(reply: Reply, ids: Ids, now: number): FullReply {
   const body = Buffer.isBuffer(reply.body) ? reply.body : Buffer.from(reply.body);
   const headers = {
     ...idHeaders(ids),
+    // RESP-013
+    date: new Date(now).toUTCString(),
     server: "copypart-reference",
     ...(reply.status === 204 ? {} : { "content-length": String(body.length) }),
     ...reply.headers,

@@ -45,7 +45,9 @@ async function respond(
 ): Promise<void> {
   const { method = "", url: target = "/", rawHeaders: lines } = message;
   const body = await readBody(message);
-  const reply = answerTo(manners, { method, target, lines, secure }, body);
+  const { sent: reply } = answerTo(manners, { method, target, lines, secure }, body);
+  // The time is the server's own, and a fault may leave it out.
+  response.sendDate = false;
   response.writeHead(reply.status, reply.headers);
   response.end(method === "HEAD" ? undefined : reply.body);
 }

@@ -1,4 +1,5 @@
 import { findBucket } from "../buckets/find-bucket.ts";
+import { sliceOf } from "../bytes.ts";
 import type { Call } from "../call.ts";
 import { encryptionHeaders } from "../encryption/encryption-headers.ts";
 import { checkKeyUse } from "../encryption/kms-keys.ts";
@@ -20,7 +21,7 @@ export function getObject(call: Call): Reply {
   return {
     status: 206,
     headers: { ...headers, "content-range": `bytes ${range.first}-${range.last}/${object.data.length}` },
-    body: object.data.subarray(range.first, range.last + 1),
+    body: sliceOf(object.data, range.first, range.last),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { findBucket } from "../buckets/find-bucket.ts";
+import { joinOf } from "../bytes.ts";
 import type { Call } from "../call.ts";
 import { encryptionHeaders } from "../encryption/encryption-headers.ts";
 import { etagOf } from "../encryption/etag.ts";
@@ -30,7 +31,7 @@ export function completeUpload(call: Call): Reply {
   // PERM-007
   checkKeyUse(world.kmsKeys, upload.encryption, ["kms:Decrypt"]);
   const parts = chooseParts(upload, listed);
-  const data = joined(parts);
+  const data = joinOf(parts.map((part) => part.data));
   checkObjectSize(request, data.length);
   checkDestination(request, bucket, upload.key);
   const etag = joinedEtag(world, upload, parts);
@@ -57,11 +58,6 @@ export function completeUpload(call: Call): Reply {
 }
 
 /** A single part is the object as it is: megabytes need not be copied. */
-function joined(parts: readonly Part[]): Buffer {
-  const [first, ...others] = parts;
-  return first && others.length === 0 ? first.data : Buffer.concat(parts.map(({ data }) => data));
-}
-
 // CKS-012
 function checkChecksumType(request: Request, upload: Upload): void {
   const type = request.headers.get("x-amz-checksum-type");

@@ -1,4 +1,5 @@
 import { findBucket, findSourceBucket } from "../buckets/find-bucket.ts";
+import { sliceOf } from "../bytes.ts";
 import type { Call } from "../call.ts";
 import { checkCopyPlaces } from "../copy/check-places.ts";
 import { type CopyRange, checkCopyRange, readCopyRange } from "../copy/copy-range.ts";
@@ -46,7 +47,8 @@ export function uploadPartCopy(call: Call): Reply {
   checkReadable(call, sourceBucket, source, sourceKey);
   checkPreconditions(request, source, world.now());
   if (range) checkCopyRange(range, source.data.length, world.rules);
-  const part = storePart(world, upload, number, slice(source.data, range));
+  // RANGE-002, RANGE-004
+  const part = storePart(world, upload, number, range ? sliceOf(source.data, range.first, range.last) : source.data);
   // E1…E4, B8, B9, V14: neither ETag nor x-amz-version-id.
   return xmlReply("CopyPartResult", describe(part), {
     ...sourceVersionHeader(sourceBucket, named, source),
@@ -71,11 +73,6 @@ function checkNoKmsKey({ headers }: Request): void {
 function readRange(request: Request): CopyRange | undefined {
   const text = request.headers.get("x-amz-copy-source-range");
   return text === undefined ? undefined : readCopyRange(text);
-}
-
-// RANGE-002, RANGE-004
-function slice(data: Buffer, range: CopyRange | undefined): Buffer {
-  return range ? data.subarray(range.first, range.last + 1) : data;
 }
 
 // B1…B5, K1, CKS-008: in the recorded order, without a checksum type.
