@@ -63,4 +63,4 @@ export { createMemoryJournal } from "./run/memory-journal.ts";
 export type { Entry, Journal } from "./run/tools.ts";
 export { explain, type RunOrder, run } from "./run.ts";
 export { type Selection, selectCases } from "./select/select-cases.ts";
-export { type Verification, verify } from "./verify.ts";
+export { type Beside, type Verification, verify } from "./verify.ts";
