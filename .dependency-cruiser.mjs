@@ -73,8 +73,8 @@ const rules = [
   {
     name: "run-joins-stages-alone",
     comment:
-      "The pipeline is joined on one screen, src/run.ts; what else joins stages has a screen of its own: the way to a target (line.ts), cleaning up there (clean.ts), looking at it (doctor.ts, examiner.ts), judging (judging.ts), from saved reports to a comparison (compare.ts) or to their verdicts again (verify.ts, rejudge.ts), and single cases against servers with a fault (arena.ts). They talk to no terminal and know no server of ours.",
-    from: { path: "^src/(?:run|line|judging|clean|doctor|examiner|compare|verify|rejudge|arena)\\.ts$" },
+      "The pipeline is joined on one screen, src/run.ts; what else joins stages has a screen of its own: the way to a target (line.ts), cleaning up there (clean.ts), looking at it (doctor.ts, examiner.ts), judging (judging.ts), from saved reports to a comparison (compare.ts), to a statement about them (attest.ts) or to their verdicts again (verify.ts, rejudge.ts), and single cases against servers with a fault (arena.ts). They talk to no terminal and know no server of ours.",
+    from: { path: "^src/(?:run|line|judging|clean|doctor|examiner|compare|attest|verify|rejudge|arena)\\.ts$" },
     to: { path: "^src/(?:cli|manage|reference)/|^src/index\\.ts$" },
   },
   {

@@ -28,6 +28,7 @@ const planted: readonly (readonly [rule: string, file: string, imported: string]
   ["manage-joins-no-other-stage", "src/manage/wrong.ts", "../load/right.ts"],
   ["run-joins-stages-alone", "src/run.ts", "./reference/right.ts"],
   ["run-joins-stages-alone", "src/compare.ts", "./cli/right.ts"],
+  ["run-joins-stages-alone", "src/attest.ts", "./cli/right.ts"],
   ["run-joins-stages-alone", "src/arena.ts", "./reference/right.ts"],
   ["run-joins-stages-alone", "src/doctor.ts", "./reference/right.ts"],
   ["index-exports-no-command-line", "src/index.ts", "./cli/right.ts"],

@@ -1,45 +1,20 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
-import { startEmbedded } from "../src/cli/embedded-target.ts";
-import { type CaseBook, createMemoryJournal, FORMATS, type Report, run, verify } from "../src/index.ts";
-import { digestExchange } from "../src/model/digest.ts";
+import { type FileDigest, FORMATS, type Report, verify } from "../src/index.ts";
+import { digestExchange, digestOf } from "../src/model/digest.ts";
 import type { ReportCase, ReportExchange } from "../src/model/report.ts";
-import { book } from "./run-book.ts";
-
-/** Two of its cases ask for what no server does, so that there are failures to verify. */
-const wrong: CaseBook = {
-  ...book,
-  cases: book.cases.map((one) =>
-    one.id === "copy-source-range/exact/first-byte" || one.id === "copy-source-range/last-before-first/by-one"
-      ? { ...one, steps: one.steps.map((step) => ({ ...step, checks: step.checks.map(wrongStatus) })) }
-      : one,
-  ),
-};
-
-function wrongStatus(check: CaseBook["cases"][number]["steps"][number]["checks"][number]) {
-  return check.kind === "status" ? { ...check, allowed: ["418"] } : check;
-}
+import { sumUp } from "../src/report/sum-up.ts";
+import { reportOfWrong, wrong } from "./wrong-book.ts";
 
 describe("verifying a saved report", () => {
   let report: Report;
 
   before(async function () {
     this.timeout(60_000);
-    const { target, reference } = await startEmbedded("recorded");
-    report = await run({
-      book: wrong,
-      selection: {
-        patterns: ["copy-source-range/exact/*", "copy-source-range/last-*/*", "customer-keys/destination-algorithm/*"],
-      },
-      target,
-      runId: "verify",
-      suiteVersion: "0.0.0",
-      judgedBy: "both",
-      concurrency: 8,
-      journal: createMemoryJournal(),
-      now: Date.now,
-      pause,
-    }).finally(reference.close);
+    report = await reportOfWrong([
+      "copy-source-range/exact/*",
+      "copy-source-range/last-*/*",
+      "customer-keys/destination-algorithm/*",
+    ]);
   });
 
   const problemsOf = async (text: string) => (await verify(text, "report.json", wrong)).problems;
@@ -52,6 +27,18 @@ describe("verifying a saved report", () => {
         exchanges: one.exchanges.map((exchange) => ({ ...exchange, digest: digestExchange(exchange) })),
       })),
     });
+  const summedUp = (changed: Report): Report => ({
+    ...changed,
+    ...sumUp({
+      cases: changed.cases,
+      topics: wrong.topics,
+      profiles: wrong.profiles,
+      evidence: wrong,
+      book: wrong.cases,
+      capabilities: changed.target.capabilities,
+      judgedBy: changed.run.basis,
+    }),
+  });
   const withCase = (id: string, change: (one: ReportCase) => ReportCase): Report => ({
     ...report,
     cases: report.cases.map((one) => (one.id === id ? change(one) : one)),
@@ -137,6 +124,52 @@ describe("verifying a saved report", () => {
       () => withCase(passing, (one) => ({ ...one, exchanges: [] })),
       /by-one: pass, though nothing was sent/,
     ],
+    [
+      "a failure that was left out",
+      () => summedUp({ ...report, cases: report.cases.filter(({ id }) => id !== failing) }),
+      /^copy-source-range\/last-before-first\/by-one: it was selected, and is missing$/,
+    ],
+    [
+      "a pass that stands there in the place of a failure",
+      () =>
+        summedUp({
+          ...report,
+          cases: report.cases.map((one) =>
+            one.id === failing ? (report.cases.find(({ id }) => id === passing) ?? one) : one,
+          ),
+        }),
+      /by-one: it stands there twice$/,
+    ],
+    [
+      "a selection that says less than was run",
+      () => ({ ...report, run: { ...report.run, selection: ["patterns: copy-source-range/exact/*"] } }),
+      /by-one: it was not selected$/,
+    ],
+    [
+      "a selection that nobody can make",
+      () => ({ ...report, run: { ...report.run, selection: ["topics: nothing"] } }),
+      /^nothing can be selected as it says: the topic nothing matches no case$/,
+    ],
+    [
+      "a part that is called the whole book",
+      () => ({ ...report, suite: { ...report.suite, cases: report.cases.length } }),
+      /^the case book has \d+ cases, not \d+$/,
+    ],
+    [
+      "a pass that is called a known deviation",
+      () => withCase(passing, (one) => ({ ...one, known: "we know" })),
+      /by-one: pass, and listed as a known deviation$/,
+    ],
+    [
+      "more known deviations than are marked",
+      () => ({ ...report, deviations: { file: "a.deviations", known: 2, stale: [] } }),
+      /^deviations does not follow from the cases$/,
+    ],
+    [
+      "a target that requests cannot be made of",
+      () => ({ ...report, target: { ...report.target, endpoint: "nowhere" } }),
+      /^its target is none: endpoint: /,
+    ],
     ["a sum that is too good", () => ({ ...report, totals: { ...report.totals, fail: 0 } }), /^totals does not follow/],
     [
       "another target",
@@ -155,6 +188,21 @@ describe("verifying a saved report", () => {
     const changed = withClaim(passing, (exchange) => ({ ...exchange, retries: 3 }));
     expect(await problemsOf(FORMATS.json.render(changed))).to.deep.equal([
       `${passing}: the claim copy was changed: its digest is of something else`,
+    ]);
+  });
+
+  it("holds a target file against the one that the report names", async () => {
+    const mine = { name: "mine.yaml", sha256: "a".repeat(64) };
+    const { digest: _digest, ...rest } = report.target;
+    const about = { ...rest, file: mine };
+    const text = FORMATS.json.render({ ...report, target: { ...about, digest: digestOf(about) } });
+    const told = async (given: FileDigest) => (await verify(text, "r.json", wrong, { targetFile: given })).problems;
+    expect(await told({ ...mine, name: "moved.yaml" })).to.deep.equal([]);
+    expect(await told({ ...mine, sha256: "b".repeat(64) })).to.deep.equal([
+      "it was made with the target file mine.yaml (sha256 aaaaaaaaaaaa), not with mine.yaml (sha256 bbbbbbbbbbbb)",
+    ]);
+    expect((await verify(FORMATS.json.render(report), "r.json", wrong, { targetFile: mine })).problems).to.deep.equal([
+      "it names no target file to be mine.yaml: it was made without one, or by an older copypart",
     ]);
   });
 

@@ -5,6 +5,7 @@
 
 // Show that a case can fail.
 export { type Arena, type ChangingServer, openArena } from "./arena.ts";
+export { attest } from "./attest.ts";
 export { clean } from "./clean.ts";
 // Put saved reports side by side.
 export {
@@ -51,7 +52,8 @@ export type { Death } from "./model/death.ts";
 export type { Deviation, Deviations } from "./model/deviation.ts";
 export { matchesPattern } from "./model/match-pattern.ts";
 export type { Report, ReportCase, ReportExchange, ReportFinding } from "./model/report.ts";
-export type { Credentials, Target, TargetFile } from "./model/target.ts";
+export type { Artifact } from "./model/statement.ts";
+export type { Credentials, FileDigest, Target, TargetFile } from "./model/target.ts";
 export type { Finding, Outcome, Verdict } from "./model/verdict.ts";
 // Read what it says.
 export { formatMatrixMarkdown, type NameTarget } from "./report/comparison/markdown-matrix.ts";
@@ -61,4 +63,4 @@ export { createMemoryJournal } from "./run/memory-journal.ts";
 export type { Entry, Journal } from "./run/tools.ts";
 export { explain, type RunOrder, run } from "./run.ts";
 export { type Selection, selectCases } from "./select/select-cases.ts";
-export { type Verification, verify } from "./verify.ts";
+export { type Beside, type Verification, verify } from "./verify.ts";

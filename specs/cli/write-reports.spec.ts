@@ -20,6 +20,20 @@ describe("writeReports", () => {
     }
   });
 
+  it("leaves no attestation where it cannot be written whole", () => {
+    const folder = mkdtempSync(join(tmpdir(), "copypart-reports-"));
+    try {
+      mkdirSync(join(folder, "report.intoto.json.new"));
+      expect(() => writeReports(sampleReport(), folder, [])).to.throw(
+        HarnessError,
+        /cannot write the reports into .*intoto/,
+      );
+      expect(existsSync(join(folder, "report.intoto.json"))).to.equal(false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("says what it cannot write, and leaves nothing half written", () => {
     const folder = mkdtempSync(join(tmpdir(), "copypart-reports-"));
     try {

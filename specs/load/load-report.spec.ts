@@ -9,8 +9,8 @@ const head = {
   target: { name: "t", endpoint: "http://127.0.0.1", region: "r", addressing: "path", capabilities: [] },
   run: {
     id: "r",
-    startedAt: "",
-    finishedAt: "",
+    startedAt: "2026-11-22T10:00:00.000Z",
+    finishedAt: "2026-11-22T10:00:00.000Z",
     durationMs: 0,
     concurrency: 1,
     requests: 0,

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -49,6 +50,12 @@ describe("resolveTarget", () => {
       expect(await resolve(written)).to.deep.include(found);
     });
   }
+
+  it("names the file without its folder, and the digest of its bytes", async () => {
+    const { file } = await resolve("credentials: { accessKeyId: a, secretAccessKey: b }");
+    const bytes = await readFile(join(directory, "here.yaml"));
+    expect(file).to.deep.equal({ name: "here.yaml", sha256: createHash("sha256").update(bytes).digest("hex") });
+  });
 
   for (const name of ["NOWHERE", "EMPTY"]) {
     it(`names a variable that is not set: ${name}`, async () => {

@@ -18,7 +18,7 @@ export interface FoundTarget {
 }
 
 /** Gives the file that a user means, as messages should name it: a path, or the name of a target that comes with copypart. */
-function findTargetFile(text: string): string {
+export function findTargetFile(text: string): string {
   if (/[/\\]|\.ya?ml$/.test(text)) return text;
   const own = join(OWN_TARGETS, `${text}.yaml`);
   if (existsSync(own)) return own;

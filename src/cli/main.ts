@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { HarnessError } from "../errors.ts";
 import { BASES } from "../model/basis.ts";
 import { CAPABILITIES } from "../model/capability.ts";
+import { attestSubjectOption } from "./attest-subject.ts";
 import { EXIT, exitCodeOfError } from "./exit-code.ts";
 import { COMPARISON_FORMAT_NAMES, REPORT_FORMATS } from "./options.ts";
 import { showError } from "./show-error.ts";
@@ -89,6 +90,8 @@ function createProgram(version: string): Command {
       "known deviations, one pattern a line (default: the list that the target file names)",
     )
     .option("--write-deviations", "print the list that excuses this run instead of the summary")
+    .option("--attest", "write an in-toto statement about the run too, report.intoto.json (docs/attestation.md)")
+    .addOption(attestSubjectOption().implies({ attest: true }))
     .addHelpText(
       "after",
       examples("run", [
@@ -132,9 +135,14 @@ function createProgram(version: string): Command {
     .argument("<file>", "a report.json, whole or compact")
     .addOption(new Option("--format <format>", "what to make of it").choices(REPORT_FORMATS).default("text"))
     .option("--output <file>", "where to (default: stdout)")
+    .addOption(attestSubjectOption().implies({ format: "attestation" }))
     .addHelpText(
       "after",
-      examples("report", ["reports/fauxqs/report.json", "reports/fauxqs/report.json --format json"]),
+      examples("report", [
+        "reports/fauxqs/report.json",
+        "reports/fauxqs/report.json --format json",
+        "reports/fauxqs/report.json --format attestation --output reports/fauxqs/report.intoto.json",
+      ]),
     )
     .action(async (file, options) => (await import("./report-command.ts")).reportCommand(file, options));
 
@@ -166,8 +174,16 @@ function createProgram(version: string): Command {
     .description("judge saved reports again from their recorded exchanges, with no target")
     .argument("<files...>", "report.json files, whole or compact")
     .addOption(casesOption)
-    .option("--json", "print file, problems[], rejudged and unsent of each")
-    .addHelpText("after", examples("verify", ["reports/*/report.json"]))
+    .option("--target <name>", "the target, or target file, that the reports should have been made with")
+    .option(
+      "--attestation <file>",
+      "statement about the report (default: report.intoto.json beside report.json, if any)",
+    )
+    .option("--json", "print file, attestation, problems[], rejudged and unsent of each")
+    .addHelpText(
+      "after",
+      examples("verify", ["reports/*/report.json", "reports/my-server/report.json --target targets/my-server.yaml"]),
+    )
     .action(async (files, options) => (await import("./verify-command.ts")).verifyCommand(files, options));
 
   program

@@ -23,8 +23,17 @@ export function selectionOf(patterns: readonly string[], options: SelectionOptio
   };
 }
 
-/** Formats that a saved report can be written in: the names of `FORMATS`, known without loading them. */
-export const REPORT_FORMATS = ["text", "json", "compact", "markdown", "html", "junit", "findings"] as const;
+/** Formats that a saved report can be written in: the names of `FORMATS`, known without loading them, and the statement about its file. */
+export const REPORT_FORMATS = [
+  "text",
+  "json",
+  "compact",
+  "markdown",
+  "html",
+  "junit",
+  "findings",
+  "attestation",
+] as const;
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { HarnessError } from "../errors.ts";
 import {
+  type Artifact,
   type CaseBook,
   type Deviations,
   FORMATS,
@@ -36,6 +37,8 @@ export interface RunOptions extends SelectionOptions, ReadyOptions {
   readonly json?: boolean;
   readonly deviations?: string;
   readonly writeDeviations?: boolean;
+  readonly attest?: boolean;
+  readonly attestSubject?: readonly Artifact[];
 }
 
 /** `copypart run`: runs, reports, and leaves the exit code in the process. */
@@ -60,7 +63,7 @@ async function runOn(patterns: readonly string[], options: RunOptions, given: Om
     const report = markKnown(await runReady(ready, folder, work, options), deviations, given.book);
     // First what was asked for: nothing of a run is lost with a disk that is full.
     conclude(report, options, deviations);
-    const files = writeReports(report, folder);
+    const files = writeReports(report, folder, options.attest ? (options.attestSubject ?? []) : undefined);
     if (!options.quiet) process.stderr.write(`reports: ${files.join("  ")}\n`);
   } finally {
     await ready.stop();

@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { HarnessError } from "../errors.ts";
+import type { FileDigest } from "../model/target.ts";
 
 /** Gives the bytes of a file; throws `file-unreadable`. */
 export async function readBytes(path: string): Promise<Uint8Array> {
@@ -15,10 +18,23 @@ export async function readText(path: string): Promise<string> {
   return decode(await readBytes(path), path);
 }
 
+/**
+ * Gives the text of a file that is vouched for byte by byte: encoded again, it is the file. Throws as `readText` does,
+ * which drops a byte order mark.
+ */
+export async function readExactText(path: string): Promise<string> {
+  return decode(await readBytes(path), path, { ignoreBOM: true });
+}
+
+/** Gives the name without folders and the sha256 of a file of these bytes. */
+export function digestFile(path: string, bytes: Uint8Array): FileDigest {
+  return { name: basename(path), sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
 /** Decodes UTF-8; throws `file-unreadable` where it is none. */
-export function decode(bytes: Uint8Array, path: string): string {
+export function decode(bytes: Uint8Array, path: string, { ignoreBOM = false } = {}): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM }).decode(bytes);
   } catch (cause) {
     throw new HarnessError("file-unreadable", `${path} is not UTF-8 text`, { cause });
   }

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { HarnessError } from "../errors.ts";
 import type { Credentials, Target, TargetFile } from "../model/target.ts";
-import { loadTarget, parseTargetOptions, type TargetOptions } from "./load-target.ts";
+import { parseTarget, parseTargetOptions, type TargetOptions } from "./load-target.ts";
+import { decode, digestFile, readBytes } from "./read-text.ts";
 
 /** Where the names that a target file gives are looked up: `process.env`, for all but specs. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,7 +30,9 @@ async function resolveFile(file: TargetFile, folder: string, environment: Enviro
  * its certificate authority. Throws a `HarnessError` that says what is wrong or cannot be found.
  */
 export async function resolveTarget(path: string, environment: Environment): Promise<Target> {
-  return resolveFile(await loadTarget(path), dirname(resolve(path)), environment);
+  const bytes = await readBytes(path);
+  const target = await resolveFile(parseTarget(decode(bytes, path), path), dirname(resolve(path)), environment);
+  return { ...target, file: digestFile(path, bytes) };
 }
 
 /** Gives a target without a file, with credentials of the AWS credential chain. */

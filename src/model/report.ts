@@ -11,6 +11,8 @@ import { OUTCOMES } from "./verdict.ts";
 const count = z.int().min(0);
 const tally = z.strictObject({ pass: count, fail: count });
 
+const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), "it is no time");
+
 const headers = z.array(z.tuple([z.string(), z.string()])).describe("Name and value as on the wire, in order.");
 const body = z
   .strictObject({
@@ -27,7 +29,7 @@ const body = z
 export const reportExchangeSchema = z.strictObject({
   step: z.string(),
   role: z.enum(["setup", "claim", "observe", "control", "cleanup"]),
-  startedAt: z.string(),
+  startedAt: time,
   durationMs: z.number(),
   retries: count,
   request: z.strictObject({
@@ -170,12 +172,16 @@ export const reportSchema = z
       settings: targetSettingsSchema
         .optional()
         .describe("What else the target file says that requests are made of, no secret among it."),
+      file: z
+        .strictObject({ name: z.string(), sha256: z.string().describe("Of its bytes.") })
+        .optional()
+        .describe("The target file, where there was one."),
       digest: z.string().optional().describe("sha256 of the rest of `target`, keys sorted, no white space."),
     }),
     run: z.strictObject({
       id: z.string(),
-      startedAt: z.string(),
-      finishedAt: z.string(),
+      startedAt: time,
+      finishedAt: time,
       durationMs: z.number(),
       concurrency: count,
       requests: count,

@@ -126,10 +126,18 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
+/** A file that somebody can be asked for again: its name without folders, and the sha256 of its bytes, in hex. */
+export interface FileDigest {
+  readonly name: string;
+  readonly sha256: string;
+}
+
 /** The endpoint under test with its credentials found: what the pipeline works on. */
 export interface Target extends Omit<TargetFile, "credentials" | "second" | "session" | "tls"> {
   readonly credentials: Credentials;
   readonly session?: Credentials;
   readonly second?: { readonly credentials: Credentials; readonly accountId?: string; readonly principal?: string };
   readonly tls: { readonly caPem?: string; readonly insecure: boolean };
+  /** The target file, where there is one. */
+  readonly file?: FileDigest;
 }

@@ -16,6 +16,7 @@ export function reportTarget(target: Target): Report["target"] {
     addressing,
     capabilities: [...capabilities],
     settings: settingsOf(target),
+    ...(target.file && { file: target.file }),
   };
   return { ...about, digest: digestOf(about) };
 }

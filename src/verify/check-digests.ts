@@ -1,5 +1,6 @@
 import { digestExchange, digestOf } from "../model/digest.ts";
 import type { Report } from "../model/report.ts";
+import type { FileDigest } from "../model/target.ts";
 
 /** Says which digests of a report are missing or are not those of what they stand for, a sentence each. */
 export function checkDigests({ target, cases }: Report): string[] {
@@ -11,6 +12,17 @@ export function checkDigests({ target, cases }: Report): string[] {
         differs(`${id}: the ${exchange.role} ${exchange.step}`, exchange.digest, digestExchange(exchange)),
       ),
     ),
+  ];
+}
+
+/** Says how the target file that a report names is not the given one; nothing where none is given. */
+export function checkTargetFile({ file }: Report["target"], given: FileDigest | undefined): string[] {
+  if (given === undefined || file?.sha256 === given.sha256) return [];
+  const short = ({ name, sha256 }: FileDigest) => `${name} (sha256 ${sha256.slice(0, 12)})`;
+  return [
+    file === undefined
+      ? `it names no target file to be ${given.name}: it was made without one, or by an older copypart`
+      : `it was made with the target file ${short(file)}, not with ${short(given)}`,
   ];
 }
 

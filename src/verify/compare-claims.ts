@@ -9,7 +9,14 @@ export function compareClaims(saved: ReportCase, item: Case, { target, run }: Re
   return [
     ...changed.map((name) => `${name} is not that of the case book`),
     ...compareSkip(saved, item, target.capabilities, run.basis),
+    ...compareKnown(saved),
   ];
+}
+
+/** A deviation that is known is still one. */
+function compareKnown({ known, outcome }: ReportCase): string[] {
+  const mayBe = outcome === "fail" || outcome === "blocked";
+  return known === undefined || mayBe ? [] : [`${outcome}, and listed as a known deviation`];
 }
 
 /** Whether a case had to be skipped is known without any exchange. */
