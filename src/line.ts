@@ -17,6 +17,8 @@ export interface LineOrder {
   readonly journal: Journal & { entries(): readonly Entry[] };
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Milliseconds since some moment, by which the duration of an exchange is measured; the machine's unless given. */
+  readonly elapsed?: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
@@ -38,14 +40,15 @@ export function probeTimeout({ limits }: Target): number {
 
 /** Joins fill, sign and send into the exchange of a step. */
 export function openLine(
-  { target, now, pause, concurrency }: Omit<LineOrder, "runId" | "journal">,
+  { target, now, elapsed = () => performance.now(), pause, concurrency }: Omit<LineOrder, "runId" | "journal">,
   traffic: Traffic = { requests: 0, retries: 0 },
   signal?: AbortSignal,
 ): Line {
   const { timeoutSeconds, maxBodyMiB } = target.limits;
   const limits = { ...target.tls, maxBodyBytes: maxBodyMiB * 1024 * 1024, connections: concurrency };
-  const sender = createSender({ ...limits, timeoutMs: timeoutSeconds * 1000 });
-  const prober = createSender({ ...limits, timeoutMs: probeTimeout(target) });
+  const timing = { now, elapsed };
+  const sender = createSender({ ...limits, timeoutMs: timeoutSeconds * 1000 }, timing);
+  const prober = createSender({ ...limits, timeoutMs: probeTimeout(target) }, timing);
   const exchangeOver = ({ send }: Sender) =>
     createExchange(
       {

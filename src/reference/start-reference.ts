@@ -137,6 +137,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
 
 function mannersOf(world: World, fault: () => Fault | undefined, watch: () => Watch | undefined): Manners {
   return {
+    now: world.now,
     random: world.random,
     answer: (request) => {
       tellRequestTouches(watch(), request, world);

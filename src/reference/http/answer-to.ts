@@ -12,6 +12,8 @@ export interface Manners {
   readonly isPartCopy: (request: Request) => boolean;
   /** What becomes of an answer that is ready: itself, unless the server has a fault. */
   readonly finish: (reply: Reply, request: Request) => Reply;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   /** So many bytes, for ids. */
   readonly random: (size: number) => Buffer;
 }

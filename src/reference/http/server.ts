@@ -46,6 +46,8 @@ async function respond(
   const { method = "", url: target = "/", rawHeaders: lines } = message;
   const body = await readBody(message);
   const reply = answerTo(manners, { method, target, lines, secure }, body);
-  response.writeHead(reply.status, reply.headers);
+  // Node would add the machine's time.
+  const date = new Date(manners.now()).toUTCString();
+  response.writeHead(reply.status, { date, ...reply.headers });
   response.end(method === "HEAD" ? undefined : reply.body);
 }
