@@ -45,12 +45,12 @@ export function reasonLabel({ outcome }: ReportCase): string {
 }
 
 /** Gives the findings that decide the verdict. */
-export function judgedFindings({ findings }: ReportCase): ReportFinding[] {
+export function judgedFindings({ findings }: Pick<ReportCase, "findings">): ReportFinding[] {
   return findings.filter(({ basis }) => basis !== "advice");
 }
 
 /** Gives the findings that are only advice and fail no case. */
-export function adviceFindings({ findings }: ReportCase): ReportFinding[] {
+export function adviceFindings({ findings }: Pick<ReportCase, "findings">): ReportFinding[] {
   return findings.filter(({ basis }) => basis === "advice");
 }
 
