@@ -40,12 +40,19 @@ export function probeTimeout({ limits }: Target): number {
 
 /** Joins fill, sign and send into the exchange of a step. */
 export function openLine(
-  { target, now, elapsed = () => performance.now(), pause, concurrency }: Omit<LineOrder, "runId" | "journal">,
+  {
+    target,
+    now,
+    elapsed = () => performance.now(),
+    pause,
+    concurrency,
+    connections = concurrency,
+  }: Omit<LineOrder, "runId" | "journal"> & { readonly connections?: number },
   traffic: Traffic = { requests: 0, retries: 0 },
   signal?: AbortSignal,
 ): Line {
   const { timeoutSeconds, maxBodyMiB } = target.limits;
-  const limits = { ...target.tls, maxBodyBytes: maxBodyMiB * 1024 * 1024, connections: concurrency };
+  const limits = { ...target.tls, maxBodyBytes: maxBodyMiB * 1024 * 1024, connections };
   const timing = { now, elapsed };
   const sender = createSender({ ...limits, timeoutMs: timeoutSeconds * 1000 }, timing);
   const prober = createSender({ ...limits, timeoutMs: probeTimeout(target) }, timing);

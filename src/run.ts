@@ -15,6 +15,7 @@ import { createCleanupRequests } from "./plan/plan-cleanup.ts";
 import { createHostResolver } from "./plan/resolve-host.ts";
 import { buildReport } from "./report/build-report.ts";
 import { explainCase } from "./report/explain-case.ts";
+import { connectionsFor } from "./run/connections-for.ts";
 import { planAll } from "./run/plan-all.ts";
 import { createRevival } from "./run/revive.ts";
 import { runCases } from "./run/run-cases.ts";
@@ -66,7 +67,8 @@ export async function run(order: RunOrder): Promise<Report> {
     order.onIncident?.(incident);
   };
   const traffic = { requests: 0, retries: 0 };
-  const line = openLine(order, traffic, withGrace(signal));
+  const connections = connectionsFor(planned, order.concurrency);
+  const line = openLine({ ...order, connections }, traffic, withGrace(signal));
   const revival = createRevival({ ...order, onIncident, answers: () => answers(line, context) });
   const expiry = new AbortController();
   const judging = await createJudging(order.judgedBy);

@@ -116,7 +116,7 @@ export const reportRecordingSchema = recordingSchema.pick({
 
 /** What one or several repetitions said of a case whose verdict changed. */
 const saidSchema = reportCaseSchema
-  .pick({ outcome: true, reason: true, known: true, byBasis: true, sides: true, findings: true })
+  .pick({ outcome: true, reason: true, known: true, byBasis: true, findings: true })
   .extend({
     repetitions: z.array(count).describe("Those that said it, by number; the rest is of the first of them."),
     exchanges: z
@@ -163,9 +163,7 @@ const stabilitySchema = z.strictObject({
         hints: z.array(z.string()).describe("What it depends on, as far as the repetitions tell."),
       }),
     )
-    .describe(
-      "Cases whose verdict changed: the outcome, the outcome by a basis, the side taken, or which findings there are.",
-    ),
+    .describe("Cases whose verdict changed: the outcome, the outcome by a basis, or which findings there are."),
 });
 
 /** What kind of difference a cause is. */

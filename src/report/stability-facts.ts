@@ -46,7 +46,7 @@ export function whoSaid({ repetitions: said }: Said, { repetitions }: Stability)
 export function whatWasSaid(said: Said): string {
   const [first] = [...judgedFindings(said), ...adviceFindings(said)];
   if (first !== undefined) return `${findingPlace(first)}: expected ${first.expected}, received ${first.received}`;
-  return said.reason ?? said.sides.map(({ step, side }) => `side taken by step ${step}: ${side}`).join("; ");
+  return said.reason ?? "";
 }
 
 /** Gives the command that makes one of the repetitions again that did not say what the first one said. */

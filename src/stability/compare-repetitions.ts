@@ -60,12 +60,11 @@ function hear(one: ReportCase, number: number, sayings: Map<string, Saying[]>): 
 
 /** The exchanges of the first repetition stand in the report. */
 function sayingOf(one: ReportCase, number: number): Omit<Said, "repetitions"> {
-  const { outcome, reason, byBasis, sides, findings, exchanges } = one;
+  const { outcome, reason, byBasis, findings, exchanges } = one;
   return {
     outcome,
     ...(reason !== undefined && { reason }),
     byBasis,
-    sides,
     findings,
     ...(number > 1 && { exchanges }),
   };

@@ -1,15 +1,15 @@
 import type { Said } from "../model/report.ts";
 
 /** What of a verdict has to be the same every time. */
-export type Judged = Pick<Said, "outcome" | "byBasis" | "sides" | "findings">;
+export type Judged = Pick<Said, "outcome" | "byBasis" | "findings">;
 
 /**
- * Gives a text that is the same for verdicts that agree: by outcome, by basis, in the sides taken, and in which checks
- * are not met where. What was received may tell a time or an id, and may differ.
+ * Gives a text that is the same for verdicts that agree: by outcome, by basis, and in which checks are not met where.
+ * What was received may tell a time or an id; and of two sides that are accepted a target may take either each time:
+ * which of two copies came last, it need not know before.
  */
-export function verdictKey({ outcome, byBasis, sides, findings }: Judged): string {
+export function verdictKey({ outcome, byBasis, findings }: Judged): string {
   const places = findings.map(({ check, basis, step, where }) => JSON.stringify([check, basis, step, where]));
-  const taken = sides.map(({ step, side }) => JSON.stringify([step, side]));
   const { documented, recorded } = byBasis;
-  return JSON.stringify([outcome, documented, recorded, [...taken].sort(), [...new Set(places)].sort()]);
+  return JSON.stringify([outcome, documented, recorded, [...new Set(places)].sort()]);
 }
