@@ -82,6 +82,11 @@ describe("[U] the hints on an unstable verdict", () => {
     ]);
   });
 
+  it("tell of a case that sends requests at the same time itself, and then not of others under way", () => {
+    const said = [{ repetitions: [2] }, { repetitions: [1, 3] }];
+    expect(hintsOf("x", said, shownOf([8, 1, 2]), true).join()).to.match(/^the case sends requests at the same time: /);
+  });
+
   it("speak of the repetitions alone that judged the case", () => {
     const said = [{ repetitions: [1] }, { repetitions: [2] }];
     expect(hintsOf("x", said, shownOf(Array.from({ length: 9 }, () => 8)))).to.deep.equal([

@@ -163,7 +163,9 @@ const stabilitySchema = z.strictObject({
         hints: z.array(z.string()).describe("What it depends on, as far as the repetitions tell."),
       }),
     )
-    .describe("Cases whose verdict changed: the outcome, the outcome by a basis, or which findings there are."),
+    .describe(
+      "Cases whose verdict changed: the outcome, the outcome by a basis, or which findings there are beside advice.",
+    ),
 });
 
 /** What kind of difference a cause is. */

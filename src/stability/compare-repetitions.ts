@@ -1,6 +1,7 @@
 import type { Repetition } from "../model/repetition.ts";
 import type { Report, ReportCase, Said, Stability, Unstable } from "../model/report.ts";
 import { hintsOf, type Shown } from "./hints.ts";
+import { overlap } from "./overlap.ts";
 import { verdictKey } from "./verdict-key.ts";
 
 /** A repetition that was made: its report, and the cases in the order in which they were begun. */
@@ -28,17 +29,19 @@ export function compareRepetitions(): Comparison {
   const repetitions: Stability["repetitions"] = [];
   const shown: Shown[] = [];
   const sayings = new Map<string, Saying[]>();
+  const racing = new Set<string>();
   return {
     add: ({ repetition, report, order }) => {
       const { number, concurrency } = repetition;
       repetitions.push(describe(report));
       shown.push({ number, concurrency, places: new Map(order.map((id, place) => [id, place])) });
       for (const one of report.cases) if (says(one, report)) hear(one, number, sayings);
+      for (const { id, exchanges } of report.cases) if (overlap(exchanges)) racing.add(id);
     },
     repetitions: () => repetitions,
     unstable: () =>
       [...sayings].flatMap(([id, said]) =>
-        said.length < 2 ? [] : [{ ...tell(id, said), hints: hintsOf(id, said, shown) }],
+        said.length < 2 ? [] : [{ ...tell(id, said), hints: hintsOf(id, said, shown, racing.has(id)) }],
       ),
   };
 }

@@ -24,15 +24,25 @@ const FEW = 8;
 /** So many cases may be named as what a verdict depends on. */
 const NAMED = 3;
 
-/** Gives what a verdict that changed depends on, as far as it shows, a sentence each; the last resort is luck. */
-export function hintsOf(id: string, said: readonly Pick<Said, "repetitions">[], shown: readonly Shown[]): string[] {
+/**
+ * Gives what a verdict that changed depends on, as far as it shows, a sentence each; the last resort is luck.
+ * @param races whether the case itself sends requests at the same time
+ */
+export function hintsOf(
+  id: string,
+  said: readonly Pick<Said, "repetitions">[],
+  shown: readonly Shown[],
+  races = false,
+): string[] {
   const [first, ...others] = [...said].sort((a, b) => b.repetitions.length - a.repetitions.length);
   const odd = new Set(others.flatMap(({ repetitions }) => repetitions));
   const heard = new Set([...odd, ...(first?.repetitions ?? [])]);
   const parted = { id, all: shown.filter(({ number }) => heard.has(number)), odd };
-  const hints = [...byConcurrency(parted), ...byOrder(parted), ...byTime(parted)];
+  const hints = [...(races ? [RACES] : byConcurrency(parted)), ...byOrder(parted), ...byTime(parted)];
   return hints.length > 0 ? hints : [chance(parted)];
 }
+
+const RACES = "the case sends requests at the same time: which of them comes first, or comes between, differs";
 
 function chance({ all }: Parted): string {
   return all.length < FEW
