@@ -132,7 +132,9 @@ const rules = [
     name: "pure-stages-reach-no-network",
     comment:
       "Selecting, planning, judging, reporting and counting coverage are functions of their input: a saved run can be judged again offline. (node:net stays allowed: it knows what an IP address looks like.)",
-    from: { path: "^src/(?:model|load|select|plan|sign|judge|report|doctor|coverage|compare|deviations|stability|verify)/" },
+    from: {
+      path: "^src/(?:model|load|select|plan|sign|judge|report|doctor|coverage|compare|deviations|stability|verify)/",
+    },
     to: { path: "^(?:node:)?(?:tls|http|https|http2|dgram|dns|dns/promises|child_process|worker_threads)$" },
   },
   {
