@@ -27,7 +27,7 @@ export function againCommand({ run, target }: Report, again: Again): string {
     ...(run.basis === "documented" ? ["--basis documented"] : []),
     `--concurrency ${concurrency}`,
     ...(repetitions === undefined ? [] : [`--repeat ${repetitions}`]),
-    ...(seed === undefined ? [] : [`--shuffle ${seed}`]),
+    ...(seed === undefined ? [] : [`--shuffle ${wordOf(seed)}`]),
     ...run.selection.filter((entry) => entry.startsWith("patterns: ")).map((entry) => wordOf(entry.slice(10))),
   ];
   return words.join(" ");

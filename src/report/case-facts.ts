@@ -50,7 +50,7 @@ export function judgedFindings({ findings }: Pick<ReportCase, "findings">): Repo
 }
 
 /** Gives the findings that are only advice and fail no case. */
-export function adviceFindings({ findings }: Pick<ReportCase, "findings">): ReportFinding[] {
+export function adviceFindings({ findings }: ReportCase): ReportFinding[] {
   return findings.filter(({ basis }) => basis === "advice");
 }
 

@@ -1,6 +1,6 @@
 import type { Report, Said, Stability } from "../model/report.ts";
 import { againCommand } from "./again-command.ts";
-import { adviceFindings, findingPlace, judgedFindings } from "./case-facts.ts";
+import { findingPlace, judgedFindings } from "./case-facts.ts";
 
 /** So many repetitions that said the same are told one by one. */
 const TOLD = 4;
@@ -44,7 +44,7 @@ export function whoSaid({ repetitions: said }: Said, { repetitions }: Stability)
 
 /** Gives the first thing that was not met, or why nothing was judged, in one line; empty where all was well. */
 export function whatWasSaid(said: Said): string {
-  const [first] = [...judgedFindings(said), ...adviceFindings(said)];
+  const [first] = judgedFindings(said);
   if (first !== undefined) return `${findingPlace(first)}: expected ${first.expected}, received ${first.received}`;
   return said.reason ?? "";
 }

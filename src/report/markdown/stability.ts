@@ -11,10 +11,9 @@ export function stabilitySection(report: Report): string[] {
   const incidents = later.flatMap(({ incidents: lines }, index) =>
     lines.map((line) => `- Repetition ${index + 2}: ${escapeMarkdown(line)}`),
   );
+  const head = ["## Stability", escapeMarkdown(stabilitySentence(report)), incidents.join("\n")];
   return [
-    ["## Stability", escapeMarkdown(stabilitySentence(report)), ...incidents.slice(0, 1), ...incidents.slice(1)].join(
-      "\n\n",
-    ),
+    head.filter((part) => part !== "").join("\n\n"),
     ...stability.unstable.map((one) => unstableCase(one, stability, report)),
   ];
 }
