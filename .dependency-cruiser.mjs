@@ -17,6 +17,7 @@ const stages = [
   "coverage",
   "compare",
   "deviations",
+  "stability",
   "verify",
 ];
 
@@ -73,8 +74,8 @@ const rules = [
   {
     name: "run-joins-stages-alone",
     comment:
-      "The pipeline is joined on one screen, src/run.ts; what else joins stages has a screen of its own: the way to a target (line.ts), cleaning up there (clean.ts), looking at it (doctor.ts, examiner.ts), judging (judging.ts), from saved reports to a comparison (compare.ts), to a statement about them (attest.ts) or to their verdicts again (verify.ts, rejudge.ts), and single cases against servers with a fault (arena.ts). They talk to no terminal and know no server of ours.",
-    from: { path: "^src/(?:run|line|judging|clean|doctor|examiner|compare|attest|verify|rejudge|arena)\\.ts$" },
+      "The pipeline is joined on one screen, src/run.ts; what else joins stages has a screen of its own: the way to a target (line.ts), several runs of one selection (repeat.ts), cleaning up there (clean.ts), looking at it (doctor.ts, examiner.ts), judging (judging.ts), from saved reports to a comparison (compare.ts), to a statement about them (attest.ts) or to their verdicts again (verify.ts, rejudge.ts), and single cases against servers with a fault (arena.ts). They talk to no terminal and know no server of ours.",
+    from: { path: "^src/(?:run|repeat|line|judging|clean|doctor|examiner|compare|attest|verify|rejudge|arena)\\.ts$" },
     to: { path: "^src/(?:cli|manage|reference)/|^src/index\\.ts$" },
   },
   {
@@ -131,7 +132,9 @@ const rules = [
     name: "pure-stages-reach-no-network",
     comment:
       "Selecting, planning, judging, reporting and counting coverage are functions of their input: a saved run can be judged again offline. (node:net stays allowed: it knows what an IP address looks like.)",
-    from: { path: "^src/(?:model|load|select|plan|sign|judge|report|doctor|coverage|compare|deviations|verify)/" },
+    from: {
+      path: "^src/(?:model|load|select|plan|sign|judge|report|doctor|coverage|compare|deviations|stability|verify)/",
+    },
     to: { path: "^(?:node:)?(?:tls|http|https|http2|dgram|dns|dns/promises|child_process|worker_threads)$" },
   },
   {

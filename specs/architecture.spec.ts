@@ -22,11 +22,13 @@ const planted: readonly (readonly [rule: string, file: string, imported: string]
   ["coverage-joins-no-other-stage", "src/coverage/wrong.ts", "../load/right.ts"],
   ["compare-joins-no-other-stage", "src/compare/wrong.ts", "../report/right.ts"],
   ["deviations-joins-no-other-stage", "src/deviations/wrong.ts", "../report/right.ts"],
+  ["stability-joins-no-other-stage", "src/stability/wrong.ts", "../select/right.ts"],
   ["verify-joins-no-other-stage", "src/verify/wrong.ts", "../judge/right.ts"],
   ["run-joins-no-other-stage", "src/run/wrong.ts", "../send/right.ts"],
   ["doctor-joins-no-other-stage", "src/doctor/wrong.ts", "../send/right.ts"],
   ["manage-joins-no-other-stage", "src/manage/wrong.ts", "../load/right.ts"],
   ["run-joins-stages-alone", "src/run.ts", "./reference/right.ts"],
+  ["run-joins-stages-alone", "src/repeat.ts", "./cli/right.ts"],
   ["run-joins-stages-alone", "src/compare.ts", "./cli/right.ts"],
   ["run-joins-stages-alone", "src/attest.ts", "./cli/right.ts"],
   ["run-joins-stages-alone", "src/arena.ts", "./reference/right.ts"],
@@ -60,7 +62,7 @@ const planted: readonly (readonly [rule: string, file: string, imported: string]
 /** What the planted imports point to, and ways to write an import other than the plain one. */
 const standing: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ["load", "plan", "sign", "send", "judge", "report", "model", "reference", "cli"].map((stage) => [
+    ["load", "select", "plan", "sign", "send", "judge", "report", "model", "reference", "cli"].map((stage) => [
       `src/${stage}/right.ts`,
       "",
     ]),

@@ -184,6 +184,16 @@ describe("verifying a saved report", () => {
     });
   }
 
+  it("tells of an exchange of a later repetition whose digest was not made again", async () => {
+    const exchanges = report.cases[0]?.exchanges.map((exchange) => ({ ...exchange, retries: exchange.retries + 1 }));
+    const said = [{ outcome: "pass" as const, byBasis: {}, findings: [], repetitions: [2, 3], exchanges }];
+    const unstable = [{ case: passing, said, hints: [] }];
+    const changed = { ...report, stability: { asked: 3, seed: "7", repetitions: [], unstable } };
+    expect((await problemsOf(FORMATS.json.render(changed)))[0]).to.match(
+      new RegExp(`^${passing} in repetition 2: the .* was changed: its digest is of something else`),
+    );
+  });
+
   it("tells of an exchange whose digest was not made again", async () => {
     const changed = withClaim(passing, (exchange) => ({ ...exchange, retries: 3 }));
     expect(await problemsOf(FORMATS.json.render(changed))).to.deep.equal([

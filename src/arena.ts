@@ -50,7 +50,7 @@ export interface Arena {
 export async function openArena(server: ChangingServer, runId: string, connections = 8): Promise<Arena> {
   const { target, now } = server;
   const context = { target, runId, resolveHost: await createHostResolver() };
-  const sender = openSender(target, connections, target.limits.timeoutSeconds * 1000);
+  const sender = openSender(target, connections, target.limits.timeoutSeconds * 1000, { now, elapsed: now });
   const wire = rememberRequests(shorten(joinWire(server, sender), server), namesIn);
   const exchange = createExchange(wire, { requests: 0, retries: 0 });
   const judging = await createJudging("both");

@@ -51,10 +51,12 @@ export type {
 export type { Death } from "./model/death.ts";
 export type { Deviation, Deviations } from "./model/deviation.ts";
 export { matchesPattern } from "./model/match-pattern.ts";
+export type { Repetition } from "./model/repetition.ts";
 export type { Report, ReportCase, ReportExchange, ReportFinding } from "./model/report.ts";
 export type { Artifact } from "./model/statement.ts";
 export type { Credentials, FileDigest, Target, TargetFile } from "./model/target.ts";
 export type { Finding, Outcome, Verdict } from "./model/verdict.ts";
+export { type RepeatOrder, repeat } from "./repeat.ts";
 // Read what it says.
 export { formatMatrixMarkdown, type NameTarget } from "./report/comparison/markdown-matrix.ts";
 export { formatText, type Paint } from "./report/format-text.ts";
@@ -63,4 +65,5 @@ export { createMemoryJournal } from "./run/memory-journal.ts";
 export type { Entry, Journal } from "./run/tools.ts";
 export { explain, type RunOrder, run } from "./run.ts";
 export { type Selection, selectCases } from "./select/select-cases.ts";
+export { planRepetitions, type RepetitionOrder } from "./stability/plan-repetitions.ts";
 export { type Beside, type Verification, verify } from "./verify.ts";

@@ -17,6 +17,8 @@ export interface LineOrder {
   readonly journal: Journal & { entries(): readonly Entry[] };
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Milliseconds since some moment, by which the duration of an exchange is measured; the machine's unless given. */
+  readonly elapsed?: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
@@ -37,18 +39,31 @@ export function probeTimeout({ limits }: Target): number {
 }
 
 /** Connections to a target, so many at once, and how long an answer may take. */
-export function openSender({ tls, limits }: Target, connections: number, timeoutMs: number): Sender {
-  return createSender({ ...tls, maxBodyBytes: limits.maxBodyMiB * 1024 * 1024, connections, timeoutMs });
+export function openSender(
+  { tls, limits }: Target,
+  connections: number,
+  timeoutMs: number,
+  timing: Parameters<typeof createSender>[1],
+): Sender {
+  return createSender({ ...tls, maxBodyBytes: limits.maxBodyMiB * 1024 * 1024, connections, timeoutMs }, timing);
 }
 
 /** Joins fill, sign and send into the exchange of a step. */
 export function openLine(
-  { target, now, pause, concurrency }: Omit<LineOrder, "runId" | "journal">,
+  {
+    target,
+    now,
+    elapsed = () => performance.now(),
+    pause,
+    concurrency,
+    connections = concurrency,
+  }: Omit<LineOrder, "runId" | "journal"> & { readonly connections?: number },
   traffic: Traffic = { requests: 0, retries: 0 },
   signal?: AbortSignal,
 ): Line {
-  const sender = openSender(target, concurrency, target.limits.timeoutSeconds * 1000);
-  const prober = openSender(target, concurrency, probeTimeout(target));
+  const timing = { now, elapsed };
+  const sender = openSender(target, connections, target.limits.timeoutSeconds * 1000, timing);
+  const prober = openSender(target, connections, probeTimeout(target), timing);
   const exchangeOver = (sender: Sender) => createExchange(joinWire({ target, now, pause }, sender, signal), traffic);
   return {
     exchange: exchangeOver(sender),

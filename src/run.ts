@@ -15,6 +15,7 @@ import { createCleanupRequests } from "./plan/plan-cleanup.ts";
 import { createHostResolver } from "./plan/resolve-host.ts";
 import { buildReport } from "./report/build-report.ts";
 import { explainCase } from "./report/explain-case.ts";
+import { connectionsFor } from "./run/connections-for.ts";
 import { planAll } from "./run/plan-all.ts";
 import { createRevival } from "./run/revive.ts";
 import { runCases } from "./run/run-cases.ts";
@@ -22,11 +23,14 @@ import { storageTrouble } from "./run/storage-trouble.ts";
 import { watchExpiry } from "./run/watch-expiry.ts";
 import { withGrace } from "./run/with-grace.ts";
 import { type Selection, selectCases } from "./select/select-cases.ts";
+import { shuffleCases } from "./select/shuffle-cases.ts";
 
 /** What to run, against what, and who listens. Time, randomness and files are the caller's. */
 export interface RunOrder extends LineOrder {
   readonly book: CaseBook;
   readonly selection: Selection;
+  /** What the order of the cases is made from; the order of the book unless given. */
+  readonly seed?: string;
   readonly suiteVersion: string;
   /** Whether a recorded answer that is not given fails a case, or the documents alone do. */
   readonly judgedBy: "documented" | "both";
@@ -54,7 +58,8 @@ export async function run(order: RunOrder): Promise<Report> {
   const startedAt = now();
   const { selected, skipped } = selectCases(book.cases, order.selection, target.capabilities);
   const context = { target, runId, resolveHost: await createHostResolver() };
-  const { planned, unplannable } = planAll(selected, (item) => planCase(item, context));
+  const ordered = order.seed === undefined ? selected : shuffleCases(selected, order.seed);
+  const { planned, unplannable } = planAll(ordered, (item) => planCase(item, context));
 
   const incidents: string[] = [];
   const onIncident = (incident: string) => {
@@ -62,7 +67,8 @@ export async function run(order: RunOrder): Promise<Report> {
     order.onIncident?.(incident);
   };
   const traffic = { requests: 0, retries: 0 };
-  const line = openLine(order, traffic, withGrace(signal));
+  const connections = connectionsFor(planned, order.concurrency);
+  const line = openLine({ ...order, connections }, traffic, withGrace(signal));
   const revival = createRevival({ ...order, onIncident, answers: () => answers(line, context) });
   const expiry = new AbortController();
   const judging = await createJudging(order.judgedBy);
@@ -107,6 +113,7 @@ export async function run(order: RunOrder): Promise<Report> {
       finishedAt: new Date(finishedAt).toISOString(),
       durationMs: finishedAt - startedAt,
       concurrency: order.concurrency,
+      ...(order.seed !== undefined && { seed: order.seed }),
       ...traffic,
       basis: order.judgedBy,
       selection: describeSelection(order.selection),

@@ -34,6 +34,14 @@ const rows: readonly (readonly [args: string, code: number, stdout: RegExp, stde
   ],
   ["run --target a.yaml --capability sse-c", 2, /^$/, /'--capability <name>' cannot be used with option '--target/],
   ["run --cases cases --concurrency 0", 2, /^$/, /--concurrency 0 is not a whole number from 1 to 256/],
+  ["run --cases cases --repeat 1", 2, /^$/, /--repeat 1 is not a whole number from 2 to 1000/],
+  ["run --cases cases --repeat many", 2, /^$/, /--repeat many is not a whole number from 2 to 1000/],
+  [
+    "run --cases cases --shuffle copies/**",
+    2,
+    /^$/,
+    /--shuffle copies\/\*\* is no seed\n {2}hint: .*patterns stand before --shuffle/,
+  ],
   [
     "run --cases cases copies/hole",
     2,

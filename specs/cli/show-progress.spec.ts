@@ -35,6 +35,16 @@ describe("[U] createProgress", () => {
     expect(written(true, false, (progress) => progress.verdict(blocked))).to.match(/blocked.* topic\/case\n/);
   });
 
+  it("names the repetition, where there are several", () => {
+    const texts: string[] = [];
+    const write = (text: string | Uint8Array): boolean => texts.push(String(text)) > 0;
+    const second = { number: 2, of: 3, seed: "7/1", idSeed: "7/1", concurrency: 1 };
+    createProgress(2, false, { isTTY: true, columns: 80, write }, second).verdict({ ...blocked, outcome: "pass" });
+    expect(texts.join("")).to.equal(
+      "repetition 2 of 3: the order of seed 7/1, 1 at a time\n\r\u001b[Krepetition 2 of 3: 1/2 cases  1 pass  topic/case",
+    );
+  });
+
   it("is silent when quiet", () => {
     const tell = (progress: Progress) => {
       progress.verdict(blocked);

@@ -69,6 +69,22 @@ function reportOf(outcomes: readonly (Report["cases"][number]["outcome"] | "know
 
 const statementOf = (report: Report) => createStatement(report, { name: "report.json", text: "the bytes" }, [artifact]);
 
+/** The report of a run that was repeated: a case said two things, or the repetitions ended early. */
+function repeated(report: Report, known?: string, ended?: "interrupted"): Report {
+  const said = { outcome: "pass" as const, byBasis: {}, findings: [], repetitions: [1] };
+  const unstable = {
+    case: "copies/0-pass",
+    ...(known !== undefined && { known }),
+    said: [said, { ...said, outcome: "fail" as const, repetitions: [2] }],
+    hints: [],
+  };
+  const stability = { asked: 2, seed: "7", repetitions: [], unstable: ended ? [] : [unstable] };
+  return {
+    ...report,
+    stability: { ...stability, ...(ended && { ended: { repetition: 2, how: ended, why: "Ctrl-C" } }) },
+  };
+}
+
 const stale = { line: 1, entry: "copies/*", why: "passes now" };
 const results: readonly (readonly [fact: string, report: Report, result: string])[] = [
   ["the whole book, and all pass", reportOf(["pass", "pass"]), "PASSED"],
@@ -93,6 +109,9 @@ const results: readonly (readonly [fact: string, report: Report, result: string]
     { ...reportOf(["pass"]), run: { ...reportOf([]).run, unfit: "the credentials expired" } },
     "FAILED",
   ],
+  ["a pass that another repetition does not repeat", repeated(reportOf(["pass", "pass"])), "FAILED"],
+  ["such a pass that is known", repeated(reportOf(["pass", "pass"]), "our issue 12"), "WARNED"],
+  ["repetitions that ended early", repeated(reportOf(["pass"]), undefined, "interrupted"), "FAILED"],
 ];
 
 describe("the statement about a report", () => {

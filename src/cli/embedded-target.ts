@@ -1,5 +1,6 @@
 import type { Target } from "../index.ts";
 import { CAPABILITIES } from "../model/capability.ts";
+import type { RandomBytes } from "../model/seeded-random.ts";
 import { type Reference, startReference } from "../reference/start-reference.ts";
 
 /** Which side of "a range on a small source" the reference takes. */
@@ -8,8 +9,9 @@ export type SmallSourceRange = "recorded" | "documented";
 /** Starts the reference server and describes it as a target that supports everything that it does. */
 export async function startEmbedded(
   smallSourceRange: SmallSourceRange,
+  random?: RandomBytes,
 ): Promise<{ target: Target; reference: Reference }> {
-  const reference = await startReference({ smallSourceRange });
+  const reference = await startReference({ smallSourceRange, ...(random && { random }) });
   return { target: describeEmbedded(reference, smallSourceRange), reference };
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../errors.ts";
-import type { Report } from "../model/report.ts";
+import type { Report, Unstable } from "../model/report.ts";
 
 /** The exit codes of every command (design: conforms, does not, wrong input, target unfit, our fault, stale list of deviations, interrupted). */
 export const EXIT = {
@@ -12,14 +12,23 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-/** The exit code of a finished run: an interruption first, then our faults, then the target's, then its list of known ones. */
+/**
+ * The exit code of a finished run: an interruption first, then our faults, then the target's, then its list of known
+ * ones. A verdict that changed between repetitions is a deviation like any other.
+ */
 export function exitCodeOf(report: Report): number {
-  if (report.run.interrupted) return EXIT.interrupted;
-  if (report.run.unfit !== undefined) return EXIT.target;
-  if (report.totals.error > 0) return EXIT.internal;
-  if (report.totals.fail + report.totals.blocked > (report.deviations?.known ?? 0)) return EXIT.doesNotConform;
-  if (report.deviations !== undefined && report.deviations.stale.length > 0) return EXIT.deviationsStale;
+  const { run, totals, deviations, stability } = report;
+  const unstable = stability?.unstable.filter(({ known }) => known === undefined) ?? [];
+  if (run.interrupted || stability?.ended?.how === "interrupted") return EXIT.interrupted;
+  if (run.unfit !== undefined || stability?.ended !== undefined) return EXIT.target;
+  if (totals.error > 0 || unstable.some(isOurs)) return EXIT.internal;
+  if (totals.fail + totals.blocked > (deviations?.known ?? 0) || unstable.length > 0) return EXIT.doesNotConform;
+  if (deviations !== undefined && deviations.stale.length > 0) return EXIT.deviationsStale;
   return EXIT.conforms;
+}
+
+function isOurs({ said }: Unstable): boolean {
+  return said.some(({ outcome }) => outcome === "error");
 }
 
 /** The exit code of an error that ended a command. */

@@ -82,6 +82,14 @@ function createProgram(version: string): Command {
     )
     .option("--install", "install the target first, where copypart manages it and it is not there")
     .option("--concurrency <n>", "cases under way at once (default: the target's limit)")
+    .option(
+      "--shuffle [seed]",
+      "run the cases in random order, the same for the same seed (default: a fresh seed, told)",
+    )
+    .option(
+      "--repeat <n>",
+      "run all of it <n> times, in other orders and concurrencies; exit 1 where a verdict changes",
+    )
     .option("--output <folder>", "where reports go (default: reports/<target name>)")
     .option("--quiet", "no progress")
     .addOption(new Option("--json", "print the report as JSON instead of the summary").conflicts("writeDeviations"))
@@ -98,6 +106,7 @@ function createProgram(version: string): Command {
         "",
         "'copy-source-range/**'",
         "--target fauxqs --install",
+        "--repeat 20 --shuffle 7",
         "--target targets/my-server.yaml",
         "--endpoint http://127.0.0.1:9000 --capability versioning",
       ]),

@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import { HarnessError } from "../errors.ts";
 import { resolveEndpoint, resolveTarget, type Target } from "../index.ts";
+import { type RandomBytes, seededBytes } from "../model/seeded-random.ts";
 import { startEmbedded } from "./embedded-target.ts";
 import { findTarget } from "./find-target.ts";
 import { startManaged } from "./managed-target.ts";
@@ -27,8 +29,16 @@ export async function readyTarget(options: ReadyOptions, signal: AbortSignal): P
     const target = await resolveEndpoint({ endpoint, region, addressing, capabilities: capability ?? [] });
     return { target, choice: { endpoint, region, addressing }, isPassing: false, stop: nothing };
   }
-  const { target, reference } = await startEmbedded(options.smallSourceRange);
-  return { target, choice: {}, isPassing: true, stop: () => reference.close() };
+  return readyEmbedded(options);
+}
+
+async function readyEmbedded({ smallSourceRange }: ReadyOptions): Promise<Ready> {
+  let random: RandomBytes = randomBytes;
+  const { target, reference } = await startEmbedded(smallSourceRange, (size) => random(size));
+  const reseed = (seed: string) => {
+    random = seededBytes(`server/${seed}`);
+  };
+  return { target, choice: {}, isPassing: true, reseed, stop: () => reference.close() };
 }
 
 /** A restart command that has not ended by then never will. */

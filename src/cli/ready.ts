@@ -23,5 +23,7 @@ export interface Ready {
   readonly fullDisk?: () => string | undefined;
   /** Whether everything that is made there goes with the server when the command is done. */
   readonly isPassing: boolean;
+  /** Makes its ids from a seed from now on; absent where names have to be new each time. */
+  readonly reseed?: (seed: string) => void;
   readonly stop: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Deviation, Deviations } from "../model/deviation.ts";
-import type { Report, ReportCase, ReportFinding } from "../model/report.ts";
+import type { Report, ReportFinding } from "../model/report.ts";
+import { type Deviating, everSeen } from "./ever-seen.ts";
 import { entryOf, inOneLine } from "./mark-deviations.ts";
 
 /**
@@ -25,7 +26,7 @@ function groupByReason(report: Report, kept: readonly Deviation[]): Map<string, 
     const reason = oneLine(reasons.get(entry) ?? why);
     groups.set(reason, (groups.get(reason) ?? new Set()).add(entry));
   };
-  for (const one of report.cases) {
+  for (const one of everSeen(report)) {
     for (const { entry, why } of entriesOf(one)) add(entry, causes.get(one.id) ?? why);
   }
   return groups;
@@ -36,7 +37,7 @@ interface Entry {
   readonly why: string;
 }
 
-function entriesOf(one: ReportCase): Entry[] {
+function entriesOf(one: Deviating): Entry[] {
   const { outcome, id, findings, reason = "blocked" } = one;
   if (outcome === "blocked") return [{ entry: id, why: reason }];
   if (outcome !== "fail") return [];

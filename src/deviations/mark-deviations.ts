@@ -1,6 +1,7 @@
 import type { Deviation, Deviations } from "../model/deviation.ts";
 import { matchesPattern } from "../model/match-pattern.ts";
-import type { Report, ReportCase, ReportFinding } from "../model/report.ts";
+import type { Report, ReportFinding, Unstable } from "../model/report.ts";
+import { type Deviating, everSeen } from "./ever-seen.ts";
 
 type Stale = NonNullable<Report["deviations"]>["stale"][number];
 
@@ -10,13 +11,22 @@ type Stale = NonNullable<Report["deviations"]>["stale"][number];
  * @param book ids of all cases of the book, so that a line about a case that was not run is not held against it
  */
 export function markDeviations(report: Report, deviations: Deviations, book: readonly string[]): Report {
-  const cases = report.cases.map((one) => markCase(one, deviations.lines));
+  const { lines, file } = deviations;
+  const cases = report.cases.map((one) => markCase(one, lines));
   const known = cases.filter((one) => one.known !== undefined).length;
-  const stale = deviations.lines.flatMap((line): Stale[] => {
-    const why = whyStale(line, report.cases, book);
+  const seen = everSeen(report);
+  const stale = lines.flatMap((line): Stale[] => {
+    const why = whyStale(line, seen, book);
     return why === undefined ? [] : [{ line: line.at.line, entry: entryOf(line), why }];
   });
-  return { ...report, deviations: { file: deviations.file, known, stale }, cases };
+  const { stability } = report;
+  const unstable = stability?.unstable.map((one) => markUnstable(one, lines)) ?? [];
+  return {
+    ...report,
+    deviations: { file, known, stale },
+    ...(stability && { stability: { ...stability, unstable } }),
+    cases,
+  };
 }
 
 /** Gives the line as it is written in the file. */
@@ -24,7 +34,15 @@ export function entryOf({ pattern, finding }: Pick<Deviation, "pattern" | "findi
   return finding === undefined ? pattern : `${pattern} ${finding.basis} ${finding.where}`;
 }
 
-function markCase(one: ReportCase, lines: readonly Deviation[]): ReportCase {
+/** A verdict that changes is known where each of its failures is: that it passes at times is no news, either. */
+function markUnstable(one: Unstable, lines: readonly Deviation[]): Unstable {
+  const said = one.said.map((each) => markCase({ ...each, id: one.case }, lines)).map(({ id: _id, ...each }) => each);
+  const reasons = said.flatMap(({ known }) => known ?? []);
+  const isKnown = reasons.length > 0 && said.every(({ outcome, known }) => outcome === "pass" || known !== undefined);
+  return { ...one, said, ...(isKnown && { known: [...new Set(reasons)].join("; ") }) };
+}
+
+function markCase<One extends Deviating>(one: One, lines: readonly Deviation[]): One {
   if (one.outcome !== "fail" && one.outcome !== "blocked") return one;
   const mine = lines.filter(({ pattern }) => matchesPattern(pattern, one.id));
   const whole = mine.find(({ finding }) => finding === undefined);
@@ -51,20 +69,20 @@ export function inOneLine(where: string): string {
   return where.split(/\s+/).join(" ");
 }
 
-function whyStale(line: Deviation, cases: readonly ReportCase[], book: readonly string[]): string | undefined {
+function whyStale(line: Deviation, cases: readonly Deviating[], book: readonly string[]): string | undefined {
   if (!book.some((id) => matchesPattern(line.pattern, id))) return "matches no case of the book";
   const mine = cases.filter(({ id }) => matchesPattern(line.pattern, id));
   return line.finding === undefined ? whyCasesPass(mine) : whyFindingGone(line, mine);
 }
 
-function whyCasesPass(cases: readonly ReportCase[]): string | undefined {
+function whyCasesPass(cases: readonly Deviating[]): string | undefined {
   const [first, ...others] = cases.filter(({ outcome }) => outcome === "pass");
   if (first === undefined) return undefined;
   return others.length === 0 ? `${first.id} passes now` : `${first.id} and ${others.length} more pass now`;
 }
 
 /** Only where the case was judged does an absent finding say that the target has changed. */
-function whyFindingGone(line: Deviation, cases: readonly ReportCase[]): string | undefined {
+function whyFindingGone(line: Deviation, cases: readonly Deviating[]): string | undefined {
   const judged = cases.filter(({ outcome }) => outcome === "pass" || outcome === "fail");
   if (judged.length === 0 || judged.some(({ findings }) => findings.some((one) => speaksOf(line, one)))) {
     return undefined;

@@ -116,6 +116,60 @@ export const reportRecordingSchema = recordingSchema.pick({
   disputed: true,
 });
 
+/** What one or several repetitions said of a case whose verdict changed. */
+const saidSchema = reportCaseSchema
+  .pick({ outcome: true, reason: true, known: true, byBasis: true, findings: true })
+  .extend({
+    repetitions: z.array(count).describe("Those that said it, by number; the rest is of the first of them."),
+    exchanges: z
+      .array(reportExchangeSchema)
+      .optional()
+      .describe("Absent for what the first repetition of all said: it stands in `cases`."),
+  });
+
+const stabilitySchema = z.strictObject({
+  asked: count.describe(
+    "Repetitions that were to be made, the first among them, which the rest of the report is about.",
+  ),
+  seed: z.string().describe("What the orders, concurrencies and ids of all repetitions were made from."),
+  repetitions: z
+    .array(
+      z.strictObject({
+        run: z.string().describe("The id of the run."),
+        seed: z.string().optional(),
+        concurrency: count,
+        startedAt: z.string(),
+        durationMs: z.number(),
+        requests: count,
+        incidents: z.array(z.string()),
+      }),
+    )
+    .describe("Those that were made, in order."),
+  ended: z
+    .strictObject({
+      repetition: count,
+      how: z.enum(["interrupted", "unfit"]),
+      why: z.string(),
+    })
+    .optional()
+    .describe("Present where the repetitions ended early: in which one, and why."),
+  unstable: z
+    .array(
+      z.strictObject({
+        case: z.string(),
+        known: z
+          .string()
+          .optional()
+          .describe("Present: the file of known deviations lists whatever fails in it; why it is kept."),
+        said: z.array(saidSchema).describe("Each of the verdicts once, that of the first repetition first."),
+        hints: z.array(z.string()).describe("What it depends on, as far as the repetitions tell."),
+      }),
+    )
+    .describe(
+      "Cases whose verdict changed: the outcome, the outcome by a basis, or which findings there are beside advice.",
+    ),
+});
+
 /** What kind of difference a cause is. */
 const CAUSE_KINDS = [
   "operation", // an operation that never succeeds
@@ -184,6 +238,7 @@ export const reportSchema = z
       finishedAt: time,
       durationMs: z.number(),
       concurrency: count,
+      seed: z.string().optional().describe("What the order of the cases was made from; absent: that of the book."),
       requests: count,
       retries: count.describe("Requests sent again after SlowDown and the like."),
       basis: z.enum(["documented", "both"]).describe("What the outcome was judged by."),
@@ -223,6 +278,7 @@ export const reportSchema = z
       })
       .optional()
       .describe("Present where a file of known deviations was given."),
+    stability: stabilitySchema.optional().describe("Present where the run was repeated."),
     evidence: z
       .strictObject({
         clauses: z.record(z.string(), reportClauseSchema),
@@ -240,4 +296,7 @@ export type ReportFinding = z.infer<typeof reportFindingSchema>;
 export type ReportClause = z.infer<typeof reportClauseSchema>;
 export type ReportRecording = z.infer<typeof reportRecordingSchema>;
 export type ReportCause = z.infer<typeof reportCauseSchema>;
+export type Stability = z.infer<typeof stabilitySchema>;
+export type Unstable = Stability["unstable"][number];
+export type Said = Unstable["said"][number];
 export type ReportTotals = Report["totals"];

@@ -11,6 +11,11 @@ import { reportCase } from "./report-case.ts";
 import { reportTarget } from "./report-target.ts";
 import { sumUp } from "./sum-up.ts";
 
+/** A case by its place in the book, and as it is counted. */
+interface BookedCase extends Countable {
+  readonly id: string;
+}
+
 /** What a run hands over to be reported. */
 export interface ReportInput {
   readonly suite: Report["suite"];
@@ -22,7 +27,7 @@ export interface ReportInput {
   /** What the book knows of its clauses and recordings. */
   readonly evidence: Cited;
   /** All cases of the book, those that were not selected among them. */
-  readonly book: readonly Countable[];
+  readonly book: readonly BookedCase[];
   readonly verdicts: readonly Verdict[];
   /** Secrets beside the credentials of the target, e.g. the SSE-C keys of the run, in base64. */
   readonly secrets: readonly string[];
@@ -36,7 +41,7 @@ export function buildReport(input: ReportInput): Report {
   const { suite, target, run, topics, verdicts, secrets } = input;
   const hidden = [...secrets, ...secretsOf(target)];
   const known = [...topics, ...unlisted(topics, verdicts)];
-  const cases = inOrderOfBook(verdicts, known).map((verdict) => reportCase(verdict, target.tls, hidden));
+  const cases = inOrderOfBook(verdicts, known, input.book).map((verdict) => reportCase(verdict, target.tls, hidden));
   return {
     schema: "copypart-report/1",
     suite: { version: suite.version, digest: suite.digest, cases: suite.cases },
@@ -64,10 +69,15 @@ function unlisted(topics: readonly Topic[], verdicts: readonly Verdict[]): Topic
   return [...found].map((topic) => ({ topic, title: topic }));
 }
 
-function inOrderOfBook(verdicts: readonly Verdict[], topics: readonly Topic[]): Verdict[] {
+/** The rows of a table stand at one place in their file: only the book knows their order. */
+function inOrderOfBook(verdicts: readonly Verdict[], topics: readonly Topic[], book: readonly BookedCase[]): Verdict[] {
+  const rows = new Map(book.map(({ id }, index) => [id, index]));
+  const rowOf = (verdict: Verdict): number => rows.get(verdict.case.id) ?? book.length;
   const rank = new Map(topics.map(({ topic }, index) => [topic, index]));
   const rankOf = (verdict: Verdict): number => rank.get(verdict.case.topic) ?? topics.length;
-  return [...verdicts].sort((a, b) => rankOf(a) - rankOf(b) || comparePlaces(a.case.at, b.case.at));
+  return [...verdicts].sort(
+    (a, b) => rankOf(a) - rankOf(b) || comparePlaces(a.case.at, b.case.at) || rowOf(a) - rowOf(b),
+  );
 }
 
 function comparePlaces(a: Verdict["case"]["at"], b: Verdict["case"]["at"]): number {

@@ -45,7 +45,7 @@ export function reasonLabel({ outcome }: ReportCase): string {
 }
 
 /** Gives the findings that decide the verdict. */
-export function judgedFindings({ findings }: ReportCase): ReportFinding[] {
+export function judgedFindings({ findings }: Pick<ReportCase, "findings">): ReportFinding[] {
   return findings.filter(({ basis }) => basis !== "advice");
 }
 

@@ -16,10 +16,11 @@ export interface ReportFile {
 
 /**
  * Gives the statement about a report: its file is the first subject, behind it the artifacts that the user says were
- * tested. A skipped case stands in no list; everything else that did not pass and is not a known deviation failed.
+ * tested. A skipped case stands in no list; everything else that did not pass, or not in every repetition, and is not a
+ * known deviation failed.
  */
 export function createStatement(report: Report, file: ReportFile, artifacts: readonly Artifact[]): Statement {
-  const idsOf = (list: List) => report.cases.filter((one) => listOf(one) === list).map(({ id }) => id);
+  const idsOf = (list: List) => report.cases.filter((one) => listIn(report, one) === list).map(({ id }) => id);
   const lists = { passedTests: idsOf("passed"), warnedTests: idsOf("warned"), failedTests: idsOf("failed") };
   return {
     _type: STATEMENT_TYPE,
@@ -35,6 +36,13 @@ export function formatStatement(statement: Statement): string {
 }
 
 type List = "passed" | "warned" | "failed" | "none";
+
+function listIn({ stability }: Report, one: ReportCase): List {
+  const unstable = stability?.unstable.find((other) => other.case === one.id);
+  const list = listOf(one);
+  if (unstable === undefined || list === "failed") return list;
+  return unstable.known === undefined ? "failed" : "warned";
+}
 
 function listOf({ outcome, known }: ReportCase): List {
   switch (outcome) {
@@ -54,10 +62,10 @@ type Lists = Pick<Statement["predicate"], "passedTests" | "warnedTests" | "faile
 
 /** Who reads nothing but the result must not take a part for the whole: PASSED is a run of the whole book. */
 function resultOf(
-  { run, suite, cases, deviations }: Report,
+  { run, suite, cases, deviations, stability }: Report,
   { passedTests, warnedTests, failedTests }: Lists,
 ): Statement["predicate"]["result"] {
-  const endedEarly = run.interrupted || run.unfit !== undefined;
+  const endedEarly = run.interrupted || run.unfit !== undefined || stability?.ended !== undefined;
   if (endedEarly || failedTests.length > 0 || passedTests.length === 0) return "FAILED";
   const isPart = cases.length < suite.cases;
   return isPart || warnedTests.length > 0 || (deviations?.stale.length ?? 0) > 0 ? "WARNED" : "PASSED";
@@ -78,7 +86,7 @@ function configurationOf(report: Report): ResourceDescriptor[] {
 }
 
 /** How much of the book was run, and what was judged by. */
-function scopeOf({ suite, run, totals, deviations }: Report): Readonly<Record<string, unknown>> {
+function scopeOf({ suite, run, totals, deviations, stability }: Report): Readonly<Record<string, unknown>> {
   return {
     suite: `copypart ${suite.version}`,
     cases: suite.cases,
@@ -87,6 +95,7 @@ function scopeOf({ suite, run, totals, deviations }: Report): Readonly<Record<st
     outcomes: totals,
     interrupted: run.interrupted,
     ...(run.unfit !== undefined && { unfit: run.unfit }),
+    ...(stability && { repetitions: stability.repetitions.length }),
     ...(deviations && { deviations: { file: deviations.file, stale: deviations.stale.length } }),
   };
 }

@@ -1,13 +1,15 @@
 import type { Report, ReportCase, ReportFinding } from "../model/report.ts";
 import { adviceFindings, controlResults, findingPlace, judgedFindings, tellingExchange } from "./case-facts.ts";
 import { showInOneLine, showInvisible } from "./show-invisible.ts";
+import { whoSaid } from "./stability-facts.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
 
 /**
  * Gives the report as JUnit XML: a suite a topic, a testcase a case. Blocked and error cases are errors, never
- * failures, and never passed. The text is clean XML 1.0 whatever the target answered.
+ * failures, and never passed; nor is a verdict that changed between repetitions. The text is clean XML 1.0 whatever the target answered.
  */
-export function formatJunit(report: Report): string {
+export function formatJunit(given: Report): string {
+  const report = { ...given, cases: given.cases.map((one) => asToldOnce(one, given)) };
   const suites = report.byTopic.map((group) => suite(report, group));
   const { cases, run } = report;
   const lines = [
@@ -61,6 +63,20 @@ function testcase(claim: ReportCase): string {
     ...(advice.length === 0 ? [] : [`<system-out>${content(advice.map(findingText).join("\n\n"))}</system-out>`]),
     "</testcase>",
   ].join("\n");
+}
+
+/** JUnit knows no verdict that changes: what passed at times has failed. */
+function asToldOnce(claim: ReportCase, { stability }: Report): ReportCase {
+  const unstable = stability?.unstable.find((one) => one.case === claim.id);
+  if (stability === undefined || unstable === undefined) return claim;
+  const { known: _known, ...bare } = claim;
+  const said = unstable.said.map((each) => `${each.outcome} in ${whoSaid(each, stability)}`);
+  return {
+    ...bare,
+    ...(unstable.known !== undefined && { known: unstable.known }),
+    outcome: claim.outcome === "pass" ? "fail" : claim.outcome,
+    reason: `unstable: ${said.join("; ")}`,
+  };
 }
 
 /** JUnit knows no deviation that is accepted: it is told as skipped, with its reason, never as passed. */

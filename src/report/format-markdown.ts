@@ -3,6 +3,7 @@ import { causeSection } from "./markdown/causes.ts";
 import { escapeMarkdown } from "./markdown/escape-markdown.ts";
 import { failingCase } from "./markdown/failing-case.ts";
 import { overview, remainder } from "./markdown/overview.ts";
+import { stabilitySection } from "./markdown/stability.ts";
 
 /** Job summaries of CI systems take 1 MiB at most; the rest is room for what follows the cases. */
 const CASES_LIMIT = 700_000;
@@ -18,6 +19,7 @@ export function formatMarkdown(report: Report): string {
   const blocks = [
     cut(overview(report)),
     ...causeSection(report).map(cut),
+    ...stabilitySection(report).map(cut),
     ...troubles(report),
     ...remainder(report).map(cut),
   ];

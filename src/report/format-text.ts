@@ -11,6 +11,7 @@ import { causeLines } from "./cause-lines.ts";
 import { profilesLine } from "./count-profiles.ts";
 import { deviationLines } from "./deviation-lines.ts";
 import { clipText, showInOneLine } from "./show-invisible.ts";
+import { stabilityLines } from "./stability-lines.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
 
 /** What a piece of the text is about, for those who colour it. */
@@ -25,6 +26,9 @@ const FINDINGS_SHOWN = 3;
 /** So much of a value keeps a terminal readable; the other formats have the rest. */
 const VALUE_SHOWN = 160;
 
+/** A whole line that holds several values. */
+const LINE_SHOWN = 380;
+
 const plain: Paint = (_tone, text) => text;
 
 /** Gives the short verdict for a terminal: what failed and why, totals, by basis, and the verdict sentence last. */
@@ -37,6 +41,7 @@ export function formatText(report: Report, paint: Paint = plain): string {
     ...causeBlock(report, paint),
     ...incidentBlock(report, paint),
     ...deviationBlock(report, paint),
+    ...stabilityBlocks(report),
     [totalsLine(report, paint), basisLine(report), profilesLine(report)].filter((line) => line !== "").join("\n"),
     paint("strong", verdictSentence(report)),
   ];
@@ -109,6 +114,12 @@ function deviationBlock(report: Report, paint: Paint): string[] {
   const [summary, ...stale] = deviationLines(report);
   if (summary === undefined) return [];
   return [[summary, ...stale.map((line) => `${paint("error", "!")} ${value(line)}`)].join("\n")];
+}
+
+function stabilityBlocks(report: Report): string[] {
+  return stabilityLines(report).map((lines) =>
+    lines.map((line) => showInOneLine(clipText(line, LINE_SHOWN))).join("\n"),
+  );
 }
 
 function totalsLine({ totals }: Report, paint: Paint): string {

@@ -1,16 +1,22 @@
 import type { Report } from "../model/report.ts";
+import { stabilitySentence } from "./stability-facts.ts";
 
 /**
  * Gives the verdict in words, with its scope: whether the target conforms to the documents, in how many cases it
  * answers as AWS was recorded to, and what was not judged. A target conforms only if something was judged, nothing
- * documented failed, and nothing was left open.
+ * documented failed, nothing was left open, and every verdict was the same in each repetition.
  */
 export function verdictSentence(report: Report): string {
-  const sentences = [`${documentedPart(report)}; ${recordedPart(report)}.`, openPart(report), scopePart(report)];
+  const sentences = [
+    `${documentedPart(report)}; ${recordedPart(report)}.`,
+    openPart(report),
+    scopePart(report),
+    stabilitySentence(report),
+  ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
-function documentedPart({ byBasis: { documented }, totals, run }: Report): string {
+function documentedPart({ byBasis: { documented }, totals, run, stability }: Report): string {
   const judged = documented.pass + documented.fail;
   if (documented.fail > 0) {
     return `Does not conform to the documents: ${failures(documented.fail, judged)}`;
@@ -18,6 +24,9 @@ function documentedPart({ byBasis: { documented }, totals, run }: Report): strin
   if (judged === 0) return "Shows nothing about the documents: no documented claim was judged";
   if (totals.blocked + totals.error > 0 || run.interrupted) {
     return `Not shown to conform to the documents: ${claims(judged)} held, but not every case was judged`;
+  }
+  if (stability !== undefined && stability.unstable.length > 0) {
+    return `Not shown to conform to the documents: ${claims(judged)} held, but not every verdict was the same each time`;
   }
   return `Conforms to the documents: ${judged === 1 ? "1 documented claim holds" : `all ${claims(judged)} hold`}`;
 }

@@ -25,12 +25,22 @@ export interface Sender {
   readonly close: () => Promise<void>;
 }
 
+/** What exchanges are timed by: the machine's clocks, unless a run is replayed. */
+export interface Timing {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds since some moment, never set back. */
+  readonly elapsed: () => number;
+}
+
+const MACHINE: Timing = { now: Date.now, elapsed: () => performance.now() };
+
 /**
  * A sender with connections of its own. Nothing is opened before the first request.
  *
  * @throws HarnessError `usage`, when `caPem` is no certificate.
  */
-export function createSender(options: SenderOptions): Sender {
+export function createSender(options: SenderOptions, { now, elapsed }: Timing = MACHINE): Sender {
   checkTrust(options);
   const pools = new Map<string, ConnectionPool>();
   const closing = new AbortController();
@@ -47,14 +57,14 @@ export function createSender(options: SenderOptions): Sender {
       checkSendable(request);
       const pool = poolOf(request.connection);
       const connection = await pool.acquire();
-      const startedAt = Date.now();
-      const start = performance.now();
+      const startedAt = now();
+      const start = elapsed();
       try {
         const signals = signal === undefined ? [closing.signal] : [closing.signal, signal];
         const outcome = await withDeadline(options.timeoutMs, signals, async (stop) =>
           sendUntilSeen(request, { pool, connection, options, signal: stop }),
         );
-        return { startedAt, durationMs: performance.now() - start, outcome };
+        return { startedAt, durationMs: elapsed() - start, outcome };
       } finally {
         pool.release(connection);
       }

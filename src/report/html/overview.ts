@@ -2,9 +2,11 @@ import type { Report } from "../../model/report.ts";
 import type { Outcome } from "../../model/verdict.ts";
 import { OUTCOME_SIGNS, OUTCOMES_SHOWN } from "../case-facts.ts";
 import { profileStanding } from "../count-profiles.ts";
+import { orderWords } from "../stability-facts.ts";
 import { verdictSentence } from "../verdict-sentence.ts";
 import { causeTable } from "./causes.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
+import { stabilitySection } from "./stability.ts";
 
 /** Gives the first screen: what was examined, the verdict sentence, and the facts that a reader weighs it by. */
 export function overview(report: Report): Markup {
@@ -24,15 +26,17 @@ export function totals(report: Report): Markup {
 <ul class="tiles">${OUTCOMES_SHOWN.map((outcome) => tile(outcome, report.totals[outcome]))}</ul>
 </section>
 ${causeTable(report)}<section aria-labelledby="by-basis"><h2 id="by-basis">By basis</h2>${basisTable(report)}</section>
-${profiles(report)}<section aria-labelledby="by-topic"><h2 id="by-topic">By topic</h2>${topicTable(report)}</section>${incidents(report)}`;
+${profiles(report)}<section aria-labelledby="by-topic"><h2 id="by-topic">By topic</h2>${topicTable(report)}</section>${stabilitySection(report)}${incidents(report)}`;
 }
 
-function overallOutcome({ byBasis: { documented }, totals: { blocked, error }, run }: Report): Outcome {
+function overallOutcome({ byBasis: { documented }, totals: { blocked, error }, run, stability }: Report): Outcome {
   if (documented.fail > 0) return "fail";
-  return documented.pass === 0 || blocked + error > 0 || run.interrupted ? "blocked" : "pass";
+  const changed = stability?.unstable.length ?? 0;
+  return documented.pass === 0 || blocked + error + changed > 0 || run.interrupted ? "blocked" : "pass";
 }
 
-function facts({ target, run, suite }: Report): [name: string, value: string][] {
+function facts(report: Report): [name: string, value: string][] {
+  const { target, run, suite } = report;
   return [
     ["Endpoint", target.endpoint],
     ["Region and addressing", `${target.region}, ${target.addressing}`],
@@ -41,6 +45,7 @@ function facts({ target, run, suite }: Report): [name: string, value: string][] 
     ["Requests", `${run.requests}, of which ${run.retries} sent again`],
     ["Suite", `copypart ${suite.version}, ${suite.cases} cases`],
     ["Judged by", run.basis === "both" ? "the documents and AWS's recorded answers" : "the documents alone"],
+    ["Order", orderWords(report)],
     ["Selection", run.selection.join(" ") || "the whole book"],
     ["Run", run.interrupted ? `${run.id}, interrupted` : run.id],
     ["Declared capabilities", target.capabilities.join(", ") || "none"],

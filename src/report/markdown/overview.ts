@@ -1,6 +1,7 @@
 import type { Report, ReportCase } from "../../model/report.ts";
 import { OUTCOME_SIGNS, OUTCOMES_SHOWN } from "../case-facts.ts";
 import { profileStanding } from "../count-profiles.ts";
+import { orderWords, sameOrderCommand } from "../stability-facts.ts";
 import { verdictSentence } from "../verdict-sentence.ts";
 import { codeCell, escapeMarkdown, table } from "./escape-markdown.ts";
 
@@ -29,7 +30,8 @@ function heading(outcome: (typeof OUTCOMES_SHOWN)[number]): string {
   return `${OUTCOME_SIGNS[outcome]} ${outcome}`;
 }
 
-function factRows({ target, run, suite }: Report): string[][] {
+function factRows(report: Report): string[][] {
+  const { target, run, suite } = report;
   const judged = run.basis === "both" ? "the documents and AWS's recorded answers" : "the documents alone";
   const rows: [string, string][] = [
     ["Endpoint", target.endpoint],
@@ -40,11 +42,18 @@ function factRows({ target, run, suite }: Report): string[][] {
     ["Suite", `copypart ${suite.version}, ${suite.cases} cases`],
     ["Digest of the case book", suite.digest],
     ["Judged by", judged],
+    ["Order", orderWords(report)],
+    ...againRow(report),
     ["Selection", run.selection.join(" ") || "the whole book"],
     ["Requests", `${run.requests}, ${run.retries} sent again, ${run.concurrency} cases at a time`],
     ["Duration", `${(run.durationMs / 1000).toFixed(1)} s`],
   ];
   return rows.map(([fact, value]) => [fact, codeCell(value)]);
+}
+
+function againRow(report: Report): [string, string][] {
+  const command = sameOrderCommand(report);
+  return command === undefined ? [] : [["Again", command]];
 }
 
 function basisTable({ byBasis }: Report): string {
