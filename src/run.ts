@@ -124,6 +124,7 @@ export async function run(order: RunOrder): Promise<Report> {
     topics: book.topics,
     profiles: book.profiles,
     evidence: book,
+    kills: book.kills,
     book: book.cases,
     verdicts,
     secrets: customerKeysOf(runId),

@@ -3,6 +3,7 @@ import { HarnessError } from "./errors.ts";
 import type { CaseBook } from "./load/load-case-book.ts";
 import { parseReport } from "./load/load-report.ts";
 import { CAPABILITIES } from "./model/capability.ts";
+import { strengthOf } from "./model/kills.ts";
 import { readSeal } from "./model/packed-report.ts";
 import type { Report, ReportCase } from "./model/report.ts";
 import type { FileDigest } from "./model/target.ts";
@@ -131,6 +132,6 @@ interface Means {
 async function rejudgeCase(saved: ReportCase, report: Report, { book, context, rejudge }: Means): Promise<string[]> {
   const item = book.cases.find(({ id }) => id === saved.id);
   if (item === undefined) return ["the case book has no such case"];
-  const claims = compareClaims(saved, item, report);
+  const claims = compareClaims(saved, item, report, strengthOf(book.kills, saved.id));
   return saved.exchanges.length === 0 ? claims : [...claims, ...(await rejudge(saved, planCase(item, context)))];
 }

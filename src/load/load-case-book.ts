@@ -4,12 +4,14 @@ import { fileURLToPath } from "node:url";
 import { HarnessError } from "../errors.ts";
 import type { Case } from "../model/case.ts";
 import type { Disputes } from "../model/dispute.ts";
+import type { Kills } from "../model/kills.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { readCaseFile, type Topic } from "./parse-case-file.ts";
 import { throwProblems } from "./problem.ts";
 import { type CatalogueGroup, readCatalogue } from "./read-catalogue.ts";
 import { readDisputes } from "./read-disputes.ts";
+import { readKills } from "./read-kills.ts";
 import { readProfiles } from "./read-profiles.ts";
 import { decode, listYaml, listYamlIfAny, readBytes } from "./read-text.ts";
 import { checkUniqueIds } from "./unique-ids.ts";
@@ -24,6 +26,8 @@ export interface CaseBook extends Catalogue, Disputes {
   readonly profiles: readonly Profile[];
   /** sha256 in hex over names and bytes of all files: equal digest, equal book. */
   readonly digest: string;
+  /** Which faults its cases catch; absent where nobody has tried this very book. */
+  readonly kills?: Kills;
   /** Paths below the directory, with `/`, sorted. */
   readonly files: readonly string[];
 }
@@ -53,13 +57,16 @@ export async function loadCaseBook(directory: string = OWN_BOOK): Promise<CaseBo
   const trusted =
     catalogueProblems.length > 0 ? ownProblems.filter(({ code }) => !aboutCatalogue.has(code)) : ownProblems;
   throwProblems([...catalogueProblems, ...profileProblems, ...trusted]);
+  const digest = digestOf(files);
+  const kills = await readKills(directory, digest);
   return {
     ...catalogue,
     ...disputes,
+    ...(kills && { kills }),
     profiles,
     cases: read.flatMap(({ cases }) => cases),
     topics: read.flatMap(({ topics }) => topics),
-    digest: digestOf(files),
+    digest,
     files: files.map(({ name }) => name),
   };
 }

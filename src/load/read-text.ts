@@ -52,11 +52,20 @@ export async function listYaml(directory: string): Promise<string[]> {
 
 /** As `listYaml`, for a directory that need not be there. */
 export async function listYamlIfAny(directory: string): Promise<string[]> {
+  return (await ifThere(listYaml(directory))) ?? [];
+}
+
+/** As `readText`, for a file that need not be there. */
+export function readTextIfAny(path: string): Promise<string | undefined> {
+  return ifThere(readText(path));
+}
+
+async function ifThere<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
-    return await listYaml(directory);
+    return await reading;
   } catch (error) {
     const { cause } = error instanceof HarnessError ? error : { cause: undefined };
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
     throw error;
   }
 }

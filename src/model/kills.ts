@@ -45,9 +45,9 @@ export function writeKills(
   return { schema: "copypart-kills/1", book, faults: sorted, cases: Object.fromEntries(lines) };
 }
 
-/** How many faults fail a case. Advice fails none. */
-export function strengthOf(catches: readonly Catch[]): number {
-  return catches.filter(isKill).length;
+/** How many faults fail a case, advice aside; nothing where the case is not known. */
+export function strengthOf(kills: Kills | undefined, id: string): number | undefined {
+  return kills?.cases[id] === undefined ? undefined : catchesOf(kills, id).filter(isKill).length;
 }
 
 /** Whether a case fails by what is caught, and does not only give advice. */

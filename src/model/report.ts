@@ -74,6 +74,9 @@ export const reportCaseSchema = z.strictObject({
     .string()
     .optional()
     .describe("Present: the case, or each judged finding of it, is listed as a known deviation; why it is kept."),
+  strength: count
+    .optional()
+    .describe("Deliberate faults of the reference server under which the case fails: what its pass is worth."),
   byBasis: z.strictObject({
     documented: z.enum(["pass", "fail"]).optional(),
     recorded: z.enum(["pass", "fail"]).optional(),

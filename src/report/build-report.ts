@@ -1,3 +1,4 @@
+import { type Kills, strengthOf } from "../model/kills.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Report } from "../model/report.ts";
 import type { Target } from "../model/target.ts";
@@ -26,6 +27,8 @@ export interface ReportInput {
   readonly profiles: readonly Profile[];
   /** What the book knows of its clauses and recordings. */
   readonly evidence: Cited;
+  /** Which faults its cases catch, where that is known. */
+  readonly kills?: Kills | undefined;
   /** All cases of the book, those that were not selected among them. */
   readonly book: readonly BookedCase[];
   readonly verdicts: readonly Verdict[];
@@ -41,7 +44,9 @@ export function buildReport(input: ReportInput): Report {
   const { suite, target, run, topics, verdicts, secrets } = input;
   const hidden = [...secrets, ...secretsOf(target)];
   const known = [...topics, ...unlisted(topics, verdicts)];
-  const cases = inOrderOfBook(verdicts, known, input.book).map((verdict) => reportCase(verdict, target.tls, hidden));
+  const cases = inOrderOfBook(verdicts, known, input.book).map((verdict) =>
+    reportCase(verdict, target.tls, hidden, strengthOf(input.kills, verdict.case.id)),
+  );
   return {
     schema: "copypart-report/1",
     suite: { version: suite.version, digest: suite.digest, cases: suite.cases },

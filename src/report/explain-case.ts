@@ -1,4 +1,5 @@
 import type { Check, Matcher, Side, Slice } from "../model/check.ts";
+import { catchesOf, isKill } from "../model/kills.ts";
 import type { PlannedCase, PlannedRequest, PlannedStep } from "../model/plan.ts";
 import { type Evidence, explainClause, explainDisputes, explainRecording } from "./explain-evidence.ts";
 
@@ -21,6 +22,7 @@ export function explainCase(planned: PlannedCase, evidence: Evidence): string {
       item.recordings.flatMap((id) => explainRecording(id, evidence)),
     ),
     headed("Where the documents part or say nothing", explainDisputes(item.clauses, evidence)),
+    headed("Faults that it catches", explainCatches(item, evidence)),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -30,6 +32,19 @@ export function explainCase(planned: PlannedCase, evidence: Evidence): string {
 
 function headed(heading: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [heading, ...lines];
+}
+
+/** So many faults are named; the first are as good as the others. */
+const namedFaults = 8;
+
+/** What was seen to fail it: the proof that its pass means something. */
+function explainCatches({ id }: PlannedCase["case"], { kills }: Evidence): string[] {
+  const caught = kills ? catchesOf(kills, id).filter(isKill) : [];
+  const more = caught.length - namedFaults;
+  return [
+    ...caught.slice(0, namedFaults).map(({ fault, by }) => `  ${fault} (${by.join(", ")})`),
+    ...(more > 0 ? [`  and ${more} more: copypart faults --case ${id} --json`] : []),
+  ];
 }
 
 /** Fixtures by the names that the case gives them; the buckets that hold them go without saying. */

@@ -1,10 +1,13 @@
 import type { Clause, Recording } from "../model/clause.ts";
 import type { Contradiction, Disputes, Silence } from "../model/dispute.ts";
+import type { Kills } from "../model/kills.ts";
 
 /** What the case book knows about the evidence of a case. */
 export interface Evidence extends Disputes {
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly recordings: ReadonlyMap<string, Recording>;
+  /** Which faults the cases catch, where that is known. */
+  readonly kills?: Kills;
 }
 
 /** Gives a clause in our words, how far it is fixed, and where it stands. */

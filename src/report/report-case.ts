@@ -6,8 +6,16 @@ import type { Finding, Verdict } from "../model/verdict.ts";
 import { type Redactor, redactorFor } from "./redact.ts";
 import { reportExchange } from "./report-exchange.ts";
 
-/** Gives a verdict as the report keeps it, without the secrets of the run and of its own requests. */
-export function reportCase(verdict: Verdict, tls: Target["tls"], secrets: readonly string[]): ReportCase {
+/**
+ * Gives a verdict as the report keeps it, without the secrets of the run and of its own requests.
+ * @param strength how many faults the case catches, where that is known
+ */
+export function reportCase(
+  verdict: Verdict,
+  tls: Target["tls"],
+  secrets: readonly string[],
+  strength?: number,
+): ReportCase {
   const { case: claim, outcome, byBasis, sides, exchanges } = verdict;
   const redact = redactorFor(secrets, exchanges);
   return {
@@ -21,6 +29,7 @@ export function reportCase(verdict: Verdict, tls: Target["tls"], secrets: readon
     ...(claim.note === undefined ? {} : { note: claim.note }),
     outcome,
     ...(verdict.reason === undefined ? {} : { reason: redact.text(verdict.reason) }),
+    ...(strength === undefined ? {} : { strength }),
     byBasis: { ...byBasis },
     sides: sides.map(({ step, side }) => ({ step, side })),
     findings: verdict.findings.map((finding) => reportFinding(finding, redact)),

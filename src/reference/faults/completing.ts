@@ -128,6 +128,17 @@ export const COMPLETING_FAULTS: readonly Fault[] = [
     },
   },
   {
+    id: "complete/any-first-number",
+    title: "In a directory bucket, parts may begin with any number, if no number is left out behind it",
+    breaks: ["PART-009"],
+    on: ["CompleteMultipartUpload"],
+    forgives: ({ code }, call) => {
+      const numbers = numbersIn(call);
+      const isUnbroken = numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1);
+      return code === "InvalidPartOrder" && isUnbroken ? completed(call) : undefined;
+    },
+  },
+  {
     id: "complete/etag-without-count",
     title: "The ETag of an object made of parts does not tell how many there were",
     breaks: ["CKS-017", "CKS-018", "L3"],

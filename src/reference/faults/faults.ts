@@ -3,6 +3,7 @@ import { ANSWER_FAULTS } from "./answers.ts";
 import { CHECKSUM_FAULTS } from "./checksums.ts";
 import { COMPLETING_FAULTS } from "./completing.ts";
 import { DETAIL_FAULTS } from "./details.ts";
+import { EARLY_SIDE_FAULTS } from "./early-sides.ts";
 import { ENCRYPTION_FAULTS } from "./encryption.ts";
 import { ERROR_FAULTS } from "./errors.ts";
 import type { Fault } from "./fault.ts";
@@ -34,6 +35,7 @@ export const FAULTS: readonly Fault[] = [
   ...DETAIL_FAULTS,
   ...TURN_FAULTS,
   ...SIDE_FAULTS,
+  ...EARLY_SIDE_FAULTS,
   ...ONE_SIDED_FAULTS,
   ...ERROR_FAULTS,
   ...COMPLETING_FAULTS,

@@ -1,33 +1,18 @@
 import type { Call } from "../call.ts";
 import { Refusal } from "../http/refusal.ts";
-import { emptyReply, type Reply } from "../http/reply.ts";
-import type { Request } from "../http/request.ts";
+import type { Reply } from "../http/reply.ts";
 import { bucketKindOf } from "../routing/bucket-name.ts";
-import type { OperationName } from "../routing/route-request.ts";
-import type { Upload } from "../world.ts";
 import { mapElement, mapText } from "./change-reply.ts";
 import { mapHeader, withoutHeaders } from "./change-request.ts";
-import { changePart, partNamed, uploadNamed } from "./copy-result.ts";
+import { changePart, partNamed } from "./copy-result.ts";
 import type { Fault } from "./fault.ts";
+import { type OtherSide, onMade, onRefused, storedWrongly, storeEmpty, taken } from "./other-side.ts";
 import { sourceOf, sourceSize } from "./source-of.ts";
 
 /*
  * Where the documents, or documents and recordings, leave two ways open, the reference server goes one of them. To go the
  * other is no defect; to go it wrongly is: with another status or code, or with a part that is stored in spite of it.
  */
-
-/** The way that the reference server does not go. */
-interface OtherSide {
-  readonly id: string;
-  /** What the server does there, to be followed by what it does wrong. */
-  readonly what: string;
-  readonly breaks: readonly string[];
-  readonly on?: OperationName;
-  readonly when: (call: Call) => boolean;
-  readonly take: (call: Call, right: (call: Call) => Reply) => Reply;
-  /** No case reads what is stored there. */
-  readonly unread?: true;
-}
 
 const RANGE = "x-amz-copy-source-range";
 const MODIFIED = "x-amz-copy-source-if-modified-since";
@@ -63,6 +48,7 @@ const REFUSING: readonly OtherSide[] = [
   },
   {
     id: "range-header",
+    loose: true,
     what: "A plain Range header is refused",
     breaks: ["RANGE-013"],
     when: (call) => call.request.headers.has("range"),
@@ -70,6 +56,7 @@ const REFUSING: readonly OtherSide[] = [
   },
   {
     id: "encoded-separator",
+    loose: true,
     what: "A source without a slash as it is sent is refused",
     breaks: ["SRC-002", "SRC-005"],
     when: (call) => /^\/?[^/]*%2f/i.test(header(call, SOURCE)),
@@ -84,6 +71,7 @@ const REFUSING: readonly OtherSide[] = [
   },
   {
     id: "encryption-of-the-copy",
+    loose: true,
     what: "A copy into a directory bucket that asks for an encryption of its own is refused",
     breaks: ["ENCD-003"],
     when: (call) =>
@@ -92,6 +80,7 @@ const REFUSING: readonly OtherSide[] = [
   },
   {
     id: "outpost-source",
+    loose: true,
     what: "A source on an Outpost is refused for want of its access point",
     breaks: ["SRC-015", "OUT-013"],
     when: (call) => /outpost\/[^/]+\/object\//.test(header(call, SOURCE)),
@@ -113,6 +102,7 @@ const REFUSING: readonly OtherSide[] = [
   },
   {
     id: "no-date",
+    loose: true,
     what: "A precondition that is no date is refused",
     breaks: ["PRE-004", "PRE-011"],
     when: (call) => Number.isNaN(Date.parse(header(call, UNMODIFIED) || "1970")),
@@ -120,6 +110,7 @@ const REFUSING: readonly OtherSide[] = [
   },
   {
     id: "type-at-completion",
+    last: true,
     what: "A checksum type at completion that is not the upload's is an invalid request",
     breaks: ["CKS-012", "K15"],
     on: "CompleteMultipartUpload",
@@ -170,19 +161,13 @@ const ACCEPTING: readonly OtherSide[] = [
 /** Defects on the way that the reference server does not go. */
 export const SIDE_FAULTS: readonly Fault[] = [
   ...REFUSING.flatMap((side) => [
-    on(side, "as-403", "with the status 403", { answers: refusals((reply) => ({ ...reply, status: 403 })) }),
-    on(side, "as-500", "with the status 500", { answers: refusals((reply) => ({ ...reply, status: 500 })) }),
-    on(side, "with-an-unknown-code", "with a code that nobody knows", {
-      answers: refusals((reply) => mapElement(reply, "Code", () => "UnknownError")),
-    }),
-    on(side, "and-stored", "and a part is there all the same", { besides: (_refusal, call) => storeEmpty(call) }),
-    on(side, "for-ever", "and so is what follows", {
-      answers: (reply, { memory }) => {
-        const grudge = memory.get("grudge") ?? (reply.status >= 400 ? reply : undefined);
-        if (grudge) memory.set("grudge", grudge);
-        return grudge ?? reply;
-      },
-    }),
+    onRefused(side, "as-500", "with the status 500", (reply) => ({ ...reply, status: 500 })),
+    ...(side.loose ? [] : closely(side)),
+    {
+      ...onRefused(side, "and-stored", "and a part is there all the same", (reply) => reply),
+      besides: (_refusal: Refusal, call: Call) => (taken.has(call.request) ? storeEmpty(call) : undefined),
+    },
+    ...(side.last ? [] : [forEver(side)]),
   ]),
   ...ACCEPTING.flatMap((side) => [
     onMade(side, "as-201", "and answered by 201", (reply) => ({ ...reply, status: 201 })),
@@ -197,10 +182,6 @@ export const SIDE_FAULTS: readonly Fault[] = [
       answers: (reply: Reply) => mapElement(reply, "Size", (size) => String(Number(size) + 1)),
     } satisfies Fault,
   ]),
-  ...regionFaults(),
-  ...emptyKeyFaults(),
-  ...longKeyFaults(),
-  ...headerSectionFaults(),
   {
     id: "side/first-copy-stays-read-as-206",
     title: "Of two copies of a part the first stays, and GetObject is answered by 206",
@@ -217,187 +198,22 @@ export const SIDE_FAULTS: readonly Fault[] = [
   },
 ];
 
-function on(side: OtherSide, id: string, wrong: string, hooks: Pick<Fault, "answers" | "besides">): Fault {
-  const { id: topic, what, breaks, when, take } = side;
+/** What only a case sees that asks for one status and one code. */
+function closely(side: OtherSide): Fault[] {
+  return [
+    onRefused(side, "as-403", "with the status 403", (reply) => ({ ...reply, status: 403 })),
+    onRefused(side, "with-an-unknown-code", "with a code that nobody knows", (reply) =>
+      mapElement(reply, "Code", () => "UnknownError"),
+    ),
+  ];
+}
+
+function forEver(side: OtherSide): Fault {
   return {
-    id: `side/${topic}-${id}`,
-    title: `${what}, ${wrong}`,
-    breaks,
-    ...(side.on !== undefined && { on: [side.on] }),
-    when,
-    does: take,
-    ...hooks,
+    ...onRefused(side, "for-ever", "and so is what follows", (reply) => reply),
+    answers: (reply, { request, memory }) => {
+      if (taken.has(request)) memory.set("grudge", reply);
+      return memory.get("grudge") ?? reply;
+    },
   };
-}
-
-function refusals(change: (reply: Reply) => Reply) {
-  return (reply: Reply): Reply => (reply.status >= 400 ? change(reply) : reply);
-}
-
-function onMade(
-  { id: topic, what, breaks, when, take }: OtherSide,
-  id: string,
-  wrong: string,
-  change: (reply: Reply, call: Call) => Reply,
-): Fault {
-  return {
-    id: `side/${topic}-${id}`,
-    title: `${what}, ${wrong}`,
-    breaks,
-    when,
-    does: (call, right) => change(take(call, right), call),
-  };
-}
-
-function storedWrongly(side: OtherSide): Fault {
-  return onMade(side, "and-stored-wrongly", "and other bytes are stored under the right ETag", (reply, call) => {
-    changePart(call, (part) => ({ ...part, data: Buffer.alloc(part.data.length) }));
-    return reply;
-  });
-}
-
-function storeEmpty(call: Call): void {
-  const { uploads } = call.world;
-  const upload = uploadNamed(call);
-  storeEmptyIn(upload ? [upload] : [...uploads.values()]);
-}
-
-function storeEmptyIn(uploads: Iterable<Upload>): void {
-  for (const { parts } of uploads)
-    parts.set(1, { number: 1, data: Buffer.alloc(0), etag: "0".repeat(32), lastModified: 0, checksum: undefined });
-}
-
-/** Whoever asks in the wrong Region is sent elsewhere, or refused; each by a status and a code of its own. */
-function regionFaults(): Fault[] {
-  const asRedirect = (status: number, code: string) => (reply: Reply) =>
-    mapElement({ ...reply, status }, "Code", () => code);
-  const ways = [
-    ["redirected-for-good-as-302", "a wrong Region is told as PermanentRedirect with 302", 302, "PermanentRedirect"],
-    ["redirected-for-good-as-moved", "a wrong Region is told as Moved with 301", 301, "Moved"],
-    ["redirected-for-now-as-302", "a wrong Region is told as TemporaryRedirect with 302", 302, "TemporaryRedirect"],
-    ["redirected-for-now-as-moved", "a wrong Region is told as Moved with 307", 307, "Moved"],
-    ["refused-as-403", "a wrong Region is told as IncorrectEndpoint with 403", 403, "IncorrectEndpoint"],
-    ["refused-as-moved", "a wrong Region is told as Moved with 400", 400, "Moved"],
-  ] as const;
-  return ways.map(([id, title, status, code]) => ({
-    id: `side/region-${id}`,
-    title: title.replace(/^a/, "A"),
-    breaks: ["ADDR-014", "AUTH-012"],
-    answers: (reply) => (isOfRegion(reply) ? asRedirect(status, code)(reply) : reply),
-  }));
-}
-
-function isOfRegion(reply: Reply): boolean {
-  return /PermanentRedirect|TemporaryRedirect|The region '/.test(String(reply.body));
-}
-
-/** A key that is too long is told by the limit, or as an upload that nobody knows. */
-function longKeyFaults(): Fault[] {
-  const isMeant = (reply: Reply) => String(reply.body).includes("KeyTooLongError");
-  const as = (status: number, code: string) => (reply: Reply) =>
-    isMeant(reply) ? mapElement({ ...reply, status }, "Code", () => code) : reply;
-  const breaks = ["LIM-006", "UPID-008"];
-  return [
-    {
-      id: "side/long-key-as-403",
-      title: "A key that is too long is refused as NoSuchUpload with 403",
-      breaks,
-      answers: as(403, "NoSuchUpload"),
-    },
-    {
-      id: "side/long-key-as-no-such-key",
-      title: "A key that is too long is refused as NoSuchKey with 404",
-      breaks,
-      answers: as(404, "NoSuchKey"),
-    },
-    {
-      id: "side/long-key-and-stored",
-      title: "A key that is too long is refused as NoSuchUpload, and a part is there all the same",
-      breaks,
-      leaves: (reply, { world }) => storeEmptyIn(isMeant(reply) ? world.uploads.values() : []),
-      answers: as(404, "NoSuchUpload"),
-    },
-  ];
-}
-
-/** A header section that is too large: refused wrongly, or read and answered wrongly. */
-function headerSectionFaults(): Fault[] {
-  const breaks = ["LIM-008"];
-  const isMeant = (reply: Reply) => String(reply.body).includes("RequestHeaderSectionTooLarge");
-  const refused = "A header section that is too large is refused";
-  const read: OtherSide = {
-    id: "headers",
-    what: "A header section of any size is read",
-    breaks,
-    when: (call) => call.request.headers.has(CUT),
-    take: (call, right) => right(call),
-  };
-  const reads = (request: Request) => cutLongHeaders(request);
-  return [
-    {
-      id: "side/headers-refused-as-431",
-      title: `${refused} with 431`,
-      breaks,
-      answers: (reply) => (isMeant(reply) ? { ...reply, status: 431 } : reply),
-    },
-    {
-      id: "side/headers-refused-with-an-unknown-code",
-      title: `${refused} with a code that nobody knows`,
-      breaks,
-      answers: (reply) => (isMeant(reply) ? mapElement(reply, "Code", () => "UnknownError") : reply),
-    },
-    {
-      id: "side/headers-refused-and-stored",
-      title: `${refused}, and a part is there all the same`,
-      breaks,
-      leaves: (reply, { world }) => storeEmptyIn(isMeant(reply) ? world.uploads.values() : []),
-    },
-    { ...onMade(read, "as-201", "and answered by 201", (reply) => ({ ...reply, status: 201 })), reads },
-    {
-      ...onMade(read, "under-another-root", "and answered by a CopyObjectResult", (reply) =>
-        mapText(reply, (text) => text.replaceAll("CopyPartResult", "CopyObjectResult")),
-      ),
-      reads,
-    },
-    { ...storedWrongly(read), reads },
-  ];
-}
-
-/** What is left of a header that was cut. */
-const CUT = "x-reference-cut";
-
-function cutLongHeaders(request: Request): Request {
-  const short = [...request.headers].filter(([, value]) => value.length <= 4096);
-  if (short.length === request.headers.size) return request;
-  return { ...request, headers: new Map([...short, [CUT, "yes"]]) };
-}
-
-/** Without a key, the path is that of the bucket. */
-function emptyKeyFaults(): Fault[] {
-  const isMeant = ({ path }: Request) => /^\/[^/]*\/?$/.test(path);
-  return [
-    {
-      id: "side/empty-key-as-201",
-      title: "A copy without a key makes the bucket, and is answered by 201",
-      breaks: ["OP-006", "LIM-007"],
-      answers: (reply, { request }) => (isMeant(request) && reply.status >= 400 ? emptyReply(201) : reply),
-    },
-    {
-      id: "side/empty-key-and-stored",
-      title: "A copy without a key makes the bucket, and a part is there all the same",
-      breaks: ["OP-006", "LIM-007"],
-      leaves: (_reply, { request, world }) => {
-        if (!isMeant(request)) return;
-        for (const { parts } of world.uploads.values())
-          parts.set(1, {
-            number: 1,
-            data: Buffer.alloc(0),
-            etag: "0".repeat(32),
-            lastModified: 0,
-            checksum: undefined,
-          });
-      },
-      answers: (reply, { request }) => (isMeant(request) && reply.status >= 400 ? emptyReply(200) : reply),
-    },
-  ];
 }

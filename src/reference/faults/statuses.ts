@@ -40,13 +40,26 @@ const ROWS: readonly Row[] = [
 ];
 
 /** Defects in status, code and root, operation by operation; all else of the answer is right. */
-export const STATUS_FAULTS: readonly Fault[] = ROWS.flatMap((row) => [
-  ...createdFault(row),
-  ...rootFault(row),
-  ...(row.refusals === undefined ? [] : refusalFaults(row.on, row.refusals)),
-  // After a list that is refused no case asks for another one.
-  ...(row.on === "ListParts" || row.on === "HeadObject" ? [] : [grudging(row)]),
-]);
+export const STATUS_FAULTS: readonly Fault[] = [
+  ...ROWS.flatMap(faultsOf),
+  {
+    id: "refused/reading-of-an-unknown-code",
+    title: "GetObject or ListParts that is refused has a code that nobody knows",
+    breaks: ["MPU-009"],
+    on: ["GetObject", "ListParts"],
+    answers: (reply) => (reply.status >= 300 ? mapElement(reply, "Code", () => "UnknownError") : reply),
+  },
+];
+
+function faultsOf(row: Row): Fault[] {
+  return [
+    ...createdFault(row),
+    ...rootFault(row),
+    ...(row.refusals === undefined ? [] : refusalFaults(row.on, row.refusals)),
+    // After a list that is refused no case asks for another one.
+    ...(row.on === "ListParts" || row.on === "HeadObject" ? [] : [grudging(row)]),
+  ];
+}
 
 function refusalFaults(on: OperationName, refusals: readonly string[]): Fault[] {
   const refusing = (what: string, does: string, change: (reply: Reply) => Reply): Fault => ({

@@ -47,7 +47,18 @@ function marks(claim: ReportCase): Markup[] {
     ({ basis, result }) =>
       html`<span class="${result}">${basis} ${OUTCOME_SIGNS[result]}<span class="hidden-label"> (${result})</span></span>`,
   );
-  return advised === 0 ? judged : [...judged, html`<span class="faint">advice ${advised}</span>`];
+  return [
+    ...judged,
+    ...(advised === 0 ? [] : [html`<span class="faint">advice ${advised}</span>`]),
+    ...strengthMark(claim),
+  ];
+}
+
+/** What a pass is worth: it can fail, and was seen to. */
+function strengthMark({ outcome, strength }: ReportCase): Markup[] {
+  if (outcome !== "pass" || strength === undefined) return [];
+  const title = `It fails under ${strength} deliberate faults of the reference server.`;
+  return [html`<span class="faint" title="${title}">catches ${strength}</span>`];
 }
 
 function reason(claim: ReportCase): Markup {
