@@ -1,15 +1,16 @@
 import type { Case } from "../../model/case.ts";
-import type { KillMatrix } from "../../model/kill-matrix.ts";
 import { type Catch, catchesOf, type Kills } from "../../model/kills.ts";
 
+/** Cases with what they were seen to catch. */
+type Seen = readonly { readonly id: string; readonly catches: readonly Catch[] }[];
+
 /**
- * Says in what a matrix is not the one that is kept, a sentence each: a check that went, or no longer does what it did,
- * shows here. Cases that are not in the matrix are not looked at.
+ * Says in what cases catch otherwise than is kept, a sentence each: a check that went, or no longer does what it did,
+ * shows here.
  */
-export function compareKills(matrix: KillMatrix, kept: Kills): string[] {
-  const faults = new Set(matrix.faults.map(({ id }) => id));
-  return matrix.cases.flatMap(({ id, catches }) => {
-    const before = catchesOf(kept, id).filter(({ fault }) => faults.has(fault));
+export function compareKills(cases: Seen, kept: Kills): string[] {
+  return cases.flatMap(({ id, catches }) => {
+    const before = catchesOf(kept, id);
     return [...lostFrom(before, catches, id, "no longer"), ...lostFrom(catches, before, id, "now")];
   });
 }

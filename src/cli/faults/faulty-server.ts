@@ -18,8 +18,7 @@ export interface FaultyServer extends ChangingServer {
  * sends the same bytes each time. What it answers to a case without a fault is kept on a tape, for the faults that
  * change answers alone.
  */
-export async function startFaulty(seed: string): Promise<FaultyServer> {
-  const startedAt = Date.now();
+export async function startFaulty(seed: string, startedAt: number = Date.now()): Promise<FaultyServer> {
   let ahead = 0;
   let random = seededBytes(seed);
   let tape: Tape = [];
