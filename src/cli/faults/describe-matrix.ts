@@ -42,7 +42,7 @@ export function matrixMarkdown(matrix: KillMatrix): string {
   const { faults, cases, trivial } = matrix;
   return `# What catches what
 
-A pass means something only if the case can fail. The reference server takes deliberate faults, one at a time, each a small thing that real servers get wrong; the table names for each the clauses and recordings that it breaks, and how many cases fail under it. A case on its way to the book is seen to pass on the faultless server and to fail under a fault; and no case may pass on a server that answers everything alike.
+A pass means something only if the case can fail. The reference server takes deliberate faults, one at a time, each a small thing that real servers get wrong; the table names for each the clauses and recordings that it breaks, and how many cases fail under it. Each check of each case is needed: under some fault it is the only one of its basis that is not met. No case may pass on a server that answers everything alike. Two cases that catch the same faults, rest on the same and need the same do not both stand in the book, unless they are rows of one table: other inputs of one claim, which servers read differently.
 
 ${summary(matrix)}. Made by \`npm run faults\`; \`npx copypart serve --fault NAME\` runs a server with one.
 
