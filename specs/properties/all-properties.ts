@@ -2,10 +2,12 @@ import { ENCODING } from "./encoding.ts";
 import type { Property } from "./property.ts";
 import { RANGES } from "./ranges.ts";
 import { SIGNATURES } from "./signatures.ts";
+import { XML } from "./xml.ts";
 
 /** Every property, by what it speaks of. */
 export const PROPERTIES: Readonly<Record<string, readonly Property[]>> = {
   encoding: ENCODING,
   ranges: RANGES,
   signatures: SIGNATURES,
+  xml: XML,
 };
