@@ -1,4 +1,5 @@
 import { ENCODING } from "./encoding.ts";
+import { LOADING } from "./loading.ts";
 import type { Property } from "./property.ts";
 import { RANGES } from "./ranges.ts";
 import { SIGNATURES } from "./signatures.ts";
@@ -10,4 +11,5 @@ export const PROPERTIES: Readonly<Record<string, readonly Property[]>> = {
   ranges: RANGES,
   signatures: SIGNATURES,
   xml: XML,
+  loading: LOADING,
 };
