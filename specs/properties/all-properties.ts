@@ -1,7 +1,9 @@
+import { ANSWERS } from "./answers.ts";
 import { ENCODING } from "./encoding.ts";
 import { LOADING } from "./loading.ts";
 import type { Property } from "./property.ts";
 import { RANGES } from "./ranges.ts";
+import { REPORTS } from "./reports.ts";
 import { SIGNATURES } from "./signatures.ts";
 import { XML } from "./xml.ts";
 
@@ -12,4 +14,6 @@ export const PROPERTIES: Readonly<Record<string, readonly Property[]>> = {
   signatures: SIGNATURES,
   xml: XML,
   loading: LOADING,
+  reports: REPORTS,
+  answers: ANSWERS,
 };
