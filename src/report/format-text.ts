@@ -37,8 +37,10 @@ export function formatText(report: Report, paint: Paint = plain): string {
     ...causeBlock(report, paint),
     ...incidentBlock(report, paint),
     ...deviationBlock(report, paint),
-    [totalsLine(report, paint), basisLine(report), profilesLine(report)].filter((line) => line !== "").join("\n"),
-    paint("strong", verdictSentence(report)),
+    [totalsLine(report, paint), basisLine(report), showInOneLine(profilesLine(report))]
+      .filter((line) => line !== "")
+      .join("\n"),
+    paint("strong", showInOneLine(verdictSentence(report))),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -48,7 +50,7 @@ function caseBlock(claim: ReportCase, paint: Paint): string {
   const findings = judgedFindings(claim);
   const marks = marksText(claim);
   const lines = [
-    `${paint(outcome, `${OUTCOME_SIGNS[outcome]} ${outcome}`)} ${paint("strong", id)}${marks === "" ? "" : ` (${marks})`}`,
+    `${paint(outcome, `${OUTCOME_SIGNS[outcome]} ${outcome}`)} ${paint("strong", value(id))}${marks === "" ? "" : ` (${marks})`}`,
     `  ${value(title)}`,
     ...(reason === undefined ? [] : [`  ${value(reason)}`]),
     ...findings
@@ -85,7 +87,7 @@ function reasonBlock(claims: readonly ReportCase[], paint: Paint): string {
   const same = claims.every(({ reason }) => reason === first);
   const reason = (same ? first : answerOf({ reason: first })) ?? "no reason was given";
   const count = claims.length === 1 ? "" : ` ${claims.length} cases`;
-  const ids = claims.slice(0, FINDINGS_SHOWN).map(({ id }) => `  ${paint("strong", id)}`);
+  const ids = claims.slice(0, FINDINGS_SHOWN).map(({ id }) => `  ${paint("strong", value(id))}`);
   const head = `${paint(outcome, `${OUTCOME_SIGNS[outcome]} ${outcome}`)}${count}: ${value(reason)}`;
   return [head, ...ids, ...more(claims.length - FINDINGS_SHOWN, "case")].join("\n");
 }
@@ -108,7 +110,7 @@ function incidentBlock({ run }: Report, paint: Paint): string[] {
 function deviationBlock(report: Report, paint: Paint): string[] {
   const [summary, ...stale] = deviationLines(report);
   if (summary === undefined) return [];
-  return [[summary, ...stale.map((line) => `${paint("error", "!")} ${value(line)}`)].join("\n")];
+  return [[showInOneLine(summary), ...stale.map((line) => `${paint("error", "!")} ${value(line)}`)].join("\n")];
 }
 
 function totalsLine({ totals }: Report, paint: Paint): string {
