@@ -1,6 +1,7 @@
 import { ANSWERS } from "./answers.ts";
 import { ENCODING } from "./encoding.ts";
 import { LOADING } from "./loading.ts";
+import { NAMES } from "./names.ts";
 import type { Property } from "./property.ts";
 import { RANGES } from "./ranges.ts";
 import { REPORTS } from "./reports.ts";
@@ -16,4 +17,5 @@ export const PROPERTIES: Readonly<Record<string, readonly Property[]>> = {
   loading: LOADING,
   reports: REPORTS,
   answers: ANSWERS,
+  names: NAMES,
 };

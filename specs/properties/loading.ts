@@ -137,7 +137,7 @@ const BOMB = fc.oneof(
   fc
     .tuple(
       fc.constantFrom("[", "{a: ", "- ", "? ", "&a [*a, ", "- - ", "[{", '"', "!!set {"),
-      fc.constantFrom(5, 100, 3000),
+      fc.constantFrom(5, 100, 1500),
     )
     .map(([open, count]) => `cases: ${open.repeat(count)}`),
   fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 9 })).map(([depth, width]) =>
