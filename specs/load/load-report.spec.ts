@@ -92,4 +92,12 @@ describe("loading a saved report", () => {
     const text = JSON.stringify({ ...head, cases: [oneCase], packed: packed({}) });
     expect(parseReport(text, "r.json").cases).to.deep.equal([oneCase]);
   });
+
+  for (const id of ["constructor", "__proto__"]) {
+    it(`takes a case called ${id}, which every object has`, () => {
+      const report = { ...head, cases: [{ ...oneCase, id }] };
+      const nothing = parseReport(JSON.stringify({ ...report, packed: packed({}) }), "r.json");
+      expect(nothing.cases).to.deep.equal(report.cases);
+    });
+  }
 });

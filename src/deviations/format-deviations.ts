@@ -58,10 +58,9 @@ function causesOf({ causes = [] }: Report): Map<string, string> {
   return titles;
 }
 
-/** A comment that a target's words cannot break out of. */
+/** A comment that a target's words cannot break out of, and that is read back as it is written. */
 function oneLine(text: string): string {
-  return text
-    .replace(/[\p{C}\p{Z}]+/gu, " ")
-    .trim()
-    .slice(0, 200);
+  const line = text.replace(/[\p{C}\p{Z}]+/gu, " ").replace(/^[# ]+/, "");
+  const kept = line.slice(0, 200).replace(/[\ud800-\udbff]$/, "");
+  return kept.trim() || "no reason was given";
 }

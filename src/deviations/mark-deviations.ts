@@ -66,7 +66,7 @@ function speaksOf({ finding }: Deviation, { basis, where }: ReportFinding): bool
 
 /** A place as it can stand in a line of a file. */
 export function inOneLine(where: string): string {
-  return where.split(/\s+/).join(" ");
+  return where.trim().split(/\s+/).join(" ");
 }
 
 function whyStale(line: Deviation, cases: readonly Deviating[], book: readonly string[]): string | undefined {

@@ -2,6 +2,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { decodeReferences } from "./references.ts";
 import { malformed, refused, scanXml } from "./scan-xml.ts";
 import { showValue } from "./show-value.ts";
+import { isSpace, skipSpace } from "./xml-grammar.ts";
 
 /** An element by its local name; attributes and namespaces are not kept. */
 export interface XmlElement {
@@ -20,8 +21,6 @@ const MAX_BYTES = 1024 * 1024;
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: true,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
   parseTagValue: false,
   trimValues: false,
   processEntities: false,
@@ -37,10 +36,12 @@ const parser = new XMLParser({
  */
 export function readXml(body: Uint8Array): XmlReading {
   if (body.length > MAX_BYTES) return { problem: refused(`it has more than ${MAX_BYTES} bytes`) };
-  const text = decodeUtf8(body)?.trimStart();
-  if (text === undefined) return { problem: malformed("the bytes are not UTF-8") };
-  const problem = scanXml(text) ?? validate(text);
-  return problem === undefined ? parse(text) : { problem };
+  const decoded = decodeUtf8(body);
+  if (decoded === undefined) return { problem: malformed("the bytes are not UTF-8") };
+  const scanned = scanXml(skipSpace(decoded));
+  if ("problem" in scanned) return scanned;
+  const problem = validate(scanned.bare);
+  return problem === undefined ? parse(scanned.bare) : { problem };
 }
 
 function decodeUtf8(body: Uint8Array): string | undefined {
@@ -76,7 +77,7 @@ function toElement(name: string, content: unknown): XmlElement {
       else children.push(toElement(key.slice(key.indexOf(":") + 1), value));
     }
   }
-  return { name, text: children.length > 0 && text.trim() === "" ? "" : text, children };
+  return { name, text: children.length > 0 && isSpace(text) ? "" : text, children };
 }
 
 function cdataOf(content: unknown): string {

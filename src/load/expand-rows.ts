@@ -23,7 +23,7 @@ export function expandRows(value: unknown, path: Path): ExpandedEntry[] {
   return rows.map((row) => ({
     value: { ...(id !== undefined && { id }), each, ...fillRecord(fields, row) },
     path,
-    row: String(row["id"]),
+    row: nameOf(row),
     fillKey: (key) => fillText(key, row),
   }));
 }
@@ -59,7 +59,7 @@ function checkColumn(column: string, rows: readonly Row[], place: Pick<Problem, 
   const message =
     without.length === rows.length
       ? `no row has a column ${column}`
-      : `the row ${String(without[0]?.["id"])} has no column ${column}`;
+      : `the row ${nameOf(without[0])} has no column ${column}`;
   return [{ code, ...place, message, hint: `Columns of the first row: ${Object.keys(rows[0] ?? {}).join(", ")}.` }];
 }
 
@@ -78,9 +78,9 @@ function unusedColumns(rows: readonly Row[], used: ReadonlySet<string>, path: Pa
 
 function repeatedRows(rows: readonly Row[], path: Path): Problem[] {
   const ids = rows.map(({ id }) => id);
-  return rows.flatMap(({ id }, index): Problem[] => {
-    if (id === undefined || ids.indexOf(id) === index) return [];
-    const message = `two rows have the id ${String(id)}`;
+  return rows.flatMap((row, index): Problem[] => {
+    if (row["id"] === undefined || ids.indexOf(row["id"]) === index) return [];
+    const message = `two rows have the id ${nameOf(row)}`;
     return [{ code: "duplicate-id", path: [...path, "each", index, "id"], on: "value", message }];
   });
 }
@@ -106,6 +106,11 @@ function sameParent(one: Path, other: Path): boolean {
 function rowsOf(value: unknown): Row[] {
   const each = isRecord(value) ? value["each"] : undefined;
   return Array.isArray(each) ? each.filter(isRecord) : [];
+}
+
+/** As it is written: an id may still be anything. */
+function nameOf({ id }: Row = {}): string {
+  return typeof id === "object" ? JSON.stringify(id) : String(id);
 }
 
 /** A text that is nothing but a reference takes the row's value as it is, so that numbers stay numbers. */

@@ -55,7 +55,8 @@ function parseJson(text: string, file: string): unknown {
 function unpackCases(cases: Report["cases"], packed: string, file: string): Report["cases"] {
   const all = unpack(packed, file);
   return cases.map((one) => {
-    const exchanges = (all[one.id] ?? []).map((entry): ReportExchange => {
+    const entries = Object.hasOwn(all, one.id) ? all[one.id] : undefined;
+    const exchanges = (entries ?? []).map((entry): ReportExchange => {
       const exchange = typeof entry === "number" ? one.exchanges[entry] : entry;
       if (exchange === undefined) throw notAReport(file, `: ${one.id} has no exchange ${String(entry)}`);
       return exchange;

@@ -97,11 +97,15 @@ function formProblems(
   if (issues.length === 0) return [];
   return schemaProblems(issues, filled, inlineJsonSchema(caseFileSchema)).flatMap((problem) => {
     // A row that cannot be filled in is reported as such.
-    if (String(valueAt(filled, problem.path)).includes("${row.")) return [];
+    if (isUnfilled(valueAt(filled, problem.path))) return [];
     const [top, index, ...rest] = problem.path;
     const entry = top === "cases" && typeof index === "number" ? expanded[index] : undefined;
     return [toError(source, entry ? { ...problem, path: [...entry.path, ...rest] } : problem, entry?.fillKey)];
   });
+}
+
+function isUnfilled(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(isUnfilled) : typeof value === "string" && value.includes("${row.");
 }
 
 /** On the wire 007 and 7 differ: a number is sent as it is written, or not at all. */

@@ -51,7 +51,7 @@ export function createScope(item: Case, context: PlanContext): Scope {
   }
   const uploads = new Map<string, PlacedUpload>();
   for (const [name, fixture] of Object.entries(item.given.uploads)) {
-    uploads.set(name, placeUpload(item.id, name, fixture, context));
+    uploads.set(name, placeUpload(item.id, name, fixture, context, run));
   }
   const values = { ...run, ...locatedValues(objects), ...prefixValues(objects), ...locatedValues(uploads) };
   return { context, caseId: item.id, objects, uploads, contents: contentsOf(item, objects), values };
@@ -78,33 +78,43 @@ function placeObject(
   context: PlanContext,
   run: Readonly<Record<string, string>>,
 ): PlacedObject {
-  const filled = { ...fixture, headers: fillValues(fixture.headers, run) };
+  const filled = fillFixture(fixture, run);
   const group = fixture.own ? `${caseId}/${name}` : fixtureDigest(filled);
   return {
     id: `object:${group}`,
     name,
     kind: fixture.bucket,
     bucket: bucketName(fixture.bucket, context),
-    key: `${context.runId}/${group}/${fixture.key}`,
+    key: `${context.runId}/${group}/${filled.key}`,
     maker: ownerOf(fixture.bucket),
     fixture: filled,
   };
 }
 
-function placeUpload(caseId: string, name: string, fixture: UploadFixture, context: PlanContext): PlacedUpload {
+function placeUpload(
+  caseId: string,
+  name: string,
+  fixture: UploadFixture,
+  context: PlanContext,
+  run: Readonly<Record<string, string>>,
+): PlacedUpload {
+  const filled = fillFixture(fixture, run);
   return {
     id: `upload:${caseId}/${name}`,
     name,
     kind: fixture.bucket,
     bucket: bucketName(fixture.bucket, context),
-    key: `${context.runId}/${caseId}/${name}/${fixture.key}`,
+    key: `${context.runId}/${caseId}/${name}/${filled.key}`,
     maker: fixture.as ?? ownerOf(fixture.bucket),
-    fixture: { ...fixture, headers: fillValues(fixture.headers, runValues(context)) },
+    fixture: filled,
   };
 }
 
-function fillValues(headers: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>) {
-  return Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, replaceReferences(text, values)]));
+/** A fixture may refer to the run alone: its key and headers are known before anything is sent. */
+function fillFixture<T extends ObjectFixture | UploadFixture>(fixture: T, run: Readonly<Record<string, string>>): T {
+  const fill = (text: string) => replaceReferences(text, run);
+  const headers = Object.fromEntries(Object.entries(fixture.headers).map(([name, text]) => [name, fill(text)]));
+  return { ...fixture, key: fill(fixture.key), headers };
 }
 
 function locatedValues(located: ReadonlyMap<string, Located>): Record<string, string> {

@@ -11,17 +11,18 @@ export interface EvidenceNote {
 
 /** Gives what each clause of a case says; one that the report does not explain goes by its id alone. */
 export function clauseNotes({ clauses }: ReportCase, { clauses: known }: Report["evidence"]): EvidenceNote[] {
-  return clauses.map((id) => noteOf(id, known[id], clauseNote));
+  return clauses.map((id) => noteOf(id, known, clauseNote));
 }
 
 /** Gives what each recording of a case shows. */
 export function recordingNotes({ recordings }: ReportCase, { recordings: known }: Report["evidence"]): EvidenceNote[] {
-  return recordings.map((id) => noteOf(id, known[id], recordingNote));
+  return recordings.map((id) => noteOf(id, known, recordingNote));
 }
 
 type Told = Pick<EvidenceNote, "fact" | "about">;
 
-function noteOf<Item>(id: string, item: Item | undefined, tell: (item: Item) => Told): EvidenceNote {
+function noteOf<Item>(id: string, known: Readonly<Record<string, Item>>, tell: (item: Item) => Told): EvidenceNote {
+  const item = Object.hasOwn(known, id) ? known[id] : undefined;
   return item === undefined ? { id, fact: "", about: "" } : { id, ...tell(item) };
 }
 

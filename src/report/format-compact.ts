@@ -10,13 +10,16 @@ import { layReport } from "./format-json.ts";
 export function formatCompact(report: Report): string {
   const shown = new Set(report.causes?.map(({ example }) => nameOf(example.case, example.step, example.role)));
   const isShown = ({ step, role }: ReportExchange, { id }: ReportCase) => shown.has(nameOf(id, step, role));
-  const all: Record<string, PackedExchanges[string]> = {};
+  const all = new Map<string, PackedExchanges[string]>();
   const cases = report.cases.map((one) => {
     const kept = one.exchanges.filter((exchange) => isShown(exchange, one));
-    all[one.id] = one.exchanges.map((exchange) => (isShown(exchange, one) ? kept.indexOf(exchange) : exchange));
+    all.set(
+      one.id,
+      one.exchanges.map((exchange) => (isShown(exchange, one) ? kept.indexOf(exchange) : exchange)),
+    );
     return { ...one, exchanges: kept };
   });
-  return layReport({ ...report, cases, packed: pack(all) });
+  return layReport({ ...report, cases, packed: pack(Object.fromEntries(all)) });
 }
 
 function nameOf(id: string, step: string, role: string): string {

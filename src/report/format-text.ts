@@ -42,8 +42,10 @@ export function formatText(report: Report, paint: Paint = plain): string {
     ...incidentBlock(report, paint),
     ...deviationBlock(report, paint),
     ...stabilityBlocks(report),
-    [totalsLine(report, paint), basisLine(report), profilesLine(report)].filter((line) => line !== "").join("\n"),
-    paint("strong", verdictSentence(report)),
+    [totalsLine(report, paint), basisLine(report), showInOneLine(profilesLine(report))]
+      .filter((line) => line !== "")
+      .join("\n"),
+    paint("strong", showInOneLine(verdictSentence(report))),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -53,7 +55,7 @@ function caseBlock(claim: ReportCase, paint: Paint): string {
   const findings = judgedFindings(claim);
   const marks = marksText(claim);
   const lines = [
-    `${paint(outcome, `${OUTCOME_SIGNS[outcome]} ${outcome}`)} ${paint("strong", id)}${marks === "" ? "" : ` (${marks})`}`,
+    `${paint(outcome, `${OUTCOME_SIGNS[outcome]} ${outcome}`)} ${paint("strong", value(id))}${marks === "" ? "" : ` (${marks})`}`,
     `  ${value(title)}`,
     ...(reason === undefined ? [] : [`  ${value(reason)}`]),
     ...findings
@@ -90,7 +92,7 @@ function reasonBlock(claims: readonly ReportCase[], paint: Paint): string {
   const same = claims.every(({ reason }) => reason === first);
   const reason = (same ? first : answerOf({ reason: first })) ?? "no reason was given";
   const count = claims.length === 1 ? "" : ` ${claims.length} cases`;
-  const ids = claims.slice(0, FINDINGS_SHOWN).map(({ id }) => `  ${paint("strong", id)}`);
+  const ids = claims.slice(0, FINDINGS_SHOWN).map(({ id }) => `  ${paint("strong", value(id))}`);
   const head = `${paint(outcome, `${OUTCOME_SIGNS[outcome]} ${outcome}`)}${count}: ${value(reason)}`;
   return [head, ...ids, ...more(claims.length - FINDINGS_SHOWN, "case")].join("\n");
 }
@@ -113,7 +115,7 @@ function incidentBlock({ run }: Report, paint: Paint): string[] {
 function deviationBlock(report: Report, paint: Paint): string[] {
   const [summary, ...stale] = deviationLines(report);
   if (summary === undefined) return [];
-  return [[summary, ...stale.map((line) => `${paint("error", "!")} ${value(line)}`)].join("\n")];
+  return [[showInOneLine(summary), ...stale.map((line) => `${paint("error", "!")} ${value(line)}`)].join("\n")];
 }
 
 function stabilityBlocks(report: Report): string[] {

@@ -14,7 +14,7 @@ const READ: readonly (readonly [text: string, first: number, last: number])[] = 
 
 const MALFORMED = (
   "0-8|bytes=1-0|bytes=1-|bytes=-2|bytes=-|bytes=0-1,3-4|bytes=-1-|bytes=0--1|bytes=hello-world|bytes=0|byte=1-2|" +
-  "bytes = 2-5|bytes=2 - 5|bytes=+2-5|bytes=,|BYTES=0-1|"
+  "bytes = 2-5|bytes=2 - 5|bytes=+2-5|bytes=,|BYTES=0-1|bytes=18446744073709551616-18446744073709551615|"
 ).split("|");
 
 const BOUNDS: readonly (readonly [text: string, size: number, refusal: unknown])[] = [

@@ -4,11 +4,13 @@
  */
 export function patternOf(pattern: string): RegExp {
   const source = pattern
+    // One `**` after another says no more than one.
+    .replace(/(?<![^/])(?:\*\*\/)+(?=\*\*(?:\/|$))/g, "")
     .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
-    .replace(/(?<![^/])\*\*\//g, "(?:[^/]+/)<")
-    .replace(/\/\*\*$/, "(?:/[^/]+)<")
-    .replace(/^\*\*$/, ".<")
-    .replaceAll("*", "[^/]*")
-    .replaceAll("<", "*");
+    .replace(/(?<![^/])\*\*\/|\/\*\*$|^\*\*$|\*/g, (stars) => {
+      if (stars === "*") return "[^/]*";
+      if (stars === "**") return ".*";
+      return stars === "/**" ? "(?:/[^/]+)*" : "(?:[^/]+/)*";
+    });
   return new RegExp(`^${source}$`);
 }

@@ -14,6 +14,7 @@ export class QueryReader {
   readonly #end: Token;
   readonly #vocabulary: Vocabulary;
   #at = 0;
+  #depth = 0;
 
   constructor(tokens: readonly Token[], end: Token, vocabulary: Vocabulary) {
     this.#tokens = tokens;
@@ -44,10 +45,20 @@ export class QueryReader {
   }
 
   #not(): Query {
-    if (this.#take("not")) return { kind: "not", part: this.#not() };
+    const opening = this.#peek();
+    if (this.#take("not")) return { kind: "not", part: this.#within(opening, () => this.#not()) };
     if (!this.#take("(")) return this.#claim();
-    const inner = this.#or();
+    const inner = this.#within(opening, () => this.#or());
     if (!this.#take(")")) throw new QuerySlip("a bracket is not closed", this.#peek(), "Write ) here.");
+    return inner;
+  }
+
+  /** Deeper than anybody writes, a query would only exhaust the stack. */
+  #within(opening: Token, read: () => Query): Query {
+    if (this.#depth === 100) throw new QuerySlip("this is nested too deeply", opening, "Say it with fewer brackets.");
+    this.#depth += 1;
+    const inner = read();
+    this.#depth -= 1;
     return inner;
   }
 

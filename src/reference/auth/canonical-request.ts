@@ -96,7 +96,7 @@ function reencode(text: string): string {
   return bytes ? uriEncode(bytes) : text;
 }
 
-// AUTH-023; runs of spaces count as one, as SigV4 has it everywhere (the S3 page is silent).
+// AUTH-023; runs of white space count as one space, as clients of AWS sign them (the S3 page is silent).
 function canonicalValue(value: string): string {
-  return value.trim().replace(/ +/g, " ");
+  return value.replace(/[ \t]+/g, " ").replace(/^ | $/g, "");
 }

@@ -17,11 +17,9 @@ const SMALL_SOURCE = 5 * 1024 * 1024;
 
 /** Reads `x-amz-copy-source-range`: `bytes=first-last` and nothing else (RANGE-003, RANGE-005, R7…R16). */
 export function readCopyRange(text: string): CopyRange {
-  const parts = /^bytes=(\d+)-(\d+)$/.exec(text);
-  const first = Number(parts?.[1]);
-  const last = Number(parts?.[2]);
-  // R8: an end before the start is a matter of form too. Without a match both are NaN.
-  if (!(first <= last)) {
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(text) ?? [];
+  // R8: an end before the start is a matter of form too, also where both are beyond what a double tells apart.
+  if (first === undefined || last === undefined || BigInt(first) > BigInt(last)) {
     throw invalidArgument(
       "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based " +
         "offsets of the first and last bytes to copy",
@@ -29,7 +27,7 @@ export function readCopyRange(text: string): CopyRange {
       text,
     );
   }
-  return { first, last, text };
+  return { first: Number(first), last: Number(last), text };
 }
 
 /** Refuses a range that the source does not have (R17…R19, R21) or, as documented, one of a small source (R5). */

@@ -65,11 +65,12 @@ function readQuery(rawQuery: string): Request["query"] {
     });
 }
 
+/** Space and tab alone stand around a value: a no-break space is the last byte of an `à`. */
 function readHeaders(lines: readonly string[]): Map<string, string> {
   const headers = new Map<string, string>();
   for (let i = 0; i + 1 < lines.length; i += 2) {
     const name = (lines[i] ?? "").toLowerCase();
-    const value = (lines[i + 1] ?? "").trim();
+    const value = (lines[i + 1] ?? "").replace(/^[ \t]+|[ \t]+$/g, "");
     const before = headers.get(name);
     headers.set(name, before === undefined ? value : `${before},${value}`);
   }

@@ -1,8 +1,9 @@
 import type { Report, ReportCase, ReportCause, ReportFinding } from "../../model/report.ts";
 import { judgedFindings } from "../case-facts.ts";
 import { countWords, exampleOf, gainWords } from "../cause-facts.ts";
-import { codeCell, escapeMarkdown, fencedBlock, table } from "../markdown/escape-markdown.ts";
+import { codeCell, codeSpan, escapeMarkdown, fencedBlock, table } from "../markdown/escape-markdown.ts";
 import { rerunCommand } from "../rerun-command.ts";
+import { showInOneLine } from "../show-invisible.ts";
 import { evidenceLines } from "./evidence-lines.ts";
 import { answerDump, requestDump } from "./wire-dump.ts";
 
@@ -39,8 +40,8 @@ function exampleBlocks(cause: ReportCause, { claim, exchange }: Example, report:
 
 function repeat({ example }: ReportCause, claim: ReportCase, exchange: Example["exchange"]): string[] {
   const { commands } = example;
-  if (commands !== undefined) return ["Sent:", fencedBlock("sh", commands.join("\n"))];
-  const run = `A plain curl command cannot repeat it: \`${rerunCommand(claim.id)}\` does.`;
+  if (commands !== undefined) return ["Sent:", fencedBlock("sh", commands.map(showInOneLine).join("\n"))];
+  const run = `A plain curl command cannot repeat it: ${codeSpan(rerunCommand(claim.id))} does.`;
   return exchange === undefined ? [run] : [`${run} Sent:`, fencedBlock("http", requestDump(exchange))];
 }
 

@@ -31,7 +31,7 @@ function headerLines(headers: ReportExchange["request"]["headers"]): string[] {
 
 function bodyLines(body: Body): string[] {
   if (body === undefined) return [];
-  if (body.text === undefined) return ["", `(${body.size} bytes that are no text, sha256 ${body.sha256})`];
+  if (body.text === undefined) return ["", shown(`(${body.size} bytes that are no text, sha256 ${body.sha256})`)];
   return ["", clipText(showInvisible(body.text), BODY_SHOWN)];
 }
 

@@ -14,7 +14,7 @@ import {
 import { clauseNotes, type EvidenceNote, recordingNotes } from "../evidence-notes.ts";
 import { rerunCommand } from "../rerun-command.ts";
 import { clipText, showInOneLine } from "../show-invisible.ts";
-import { codeCell, escapeMarkdown, fencedBlock, table } from "./escape-markdown.ts";
+import { codeCell, codeSpan, escapeMarkdown, fencedBlock, table } from "./escape-markdown.ts";
 
 /** A command longer than this is not for a page; the JSON and HTML reports have it whole. */
 const CURL_LIMIT = 4000;
@@ -63,7 +63,7 @@ function repeat(claim: ReportCase): string[] {
   const exchange = tellingExchange(claim);
   if (exchange === undefined) return [];
   const answer = `Answer to ${exchange.role} ${exchange.step}: ${answerText(exchange)}.`;
-  const again = `${escapeMarkdown(answer)} To repeat the case exactly: \`${rerunCommand(claim.id)}\`.`;
+  const again = `${escapeMarkdown(answer)} To repeat the case exactly: ${codeSpan(rerunCommand(claim.id))}.`;
   if (exchange.curl === undefined) return [again];
   const curl = showInOneLine(clipText(exchange.curl, CURL_LIMIT));
   return [`${again} The request as a curl line (8.10 or newer); ${FIXTURES_GONE}:`, fencedBlock("sh", curl)];
