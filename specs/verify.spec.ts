@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { type FileDigest, FORMATS, type Report, verify } from "../src/index.ts";
 import { digestExchange, digestOf } from "../src/model/digest.ts";
+import { strengthOf } from "../src/model/kills.ts";
 import type { ReportCase, ReportExchange } from "../src/model/report.ts";
 import { sumUp } from "../src/report/sum-up.ts";
 import { reportOfWrong, wrong } from "./wrong-book.ts";
@@ -214,6 +215,18 @@ describe("verifying a saved report", () => {
     expect((await verify(FORMATS.json.render(report), "r.json", wrong, { targetFile: mine })).problems).to.deep.equal([
       "it names no target file to be mine.yaml: it was made without one, or by an older copypart",
     ]);
+  });
+
+  it("tells a strength that is not the kept one, unless other catches were kept when the report was made", async () => {
+    const id = "copy-source-range/exact/first-ten";
+    const stronger = withCase(id, (one) => ({ ...one, strength: (one.strength ?? 0) + 1 }));
+    const kept = strengthOf(wrong.kills, id);
+    expect(kept).to.be.above(0);
+    expect(await problemsOf(FORMATS.json.render(stronger))).to.deep.equal([
+      `${id}: strength ${(kept ?? 0) + 1}, and the case catches ${kept} faults`,
+    ]);
+    const older = { ...stronger, suite: { ...stronger.suite, kills: "0".repeat(64) } };
+    expect(await problemsOf(FORMATS.json.render(older))).to.deep.equal([]);
   });
 
   it("judges nothing by another case book", async () => {

@@ -7,6 +7,7 @@ import type { CaseBook } from "./load/load-case-book.ts";
 import { AWS } from "./model/aws-target.ts";
 import type { Case } from "./model/case.ts";
 import type { Death } from "./model/death.ts";
+import { digestOf } from "./model/digest.ts";
 import type { Report } from "./model/report.ts";
 import type { Verdict } from "./model/verdict.ts";
 import { customerKeysOf } from "./plan/context.ts";
@@ -105,7 +106,12 @@ export async function run(order: RunOrder): Promise<Report> {
   );
   const finishedAt = now();
   return buildReport({
-    suite: { version: order.suiteVersion, digest: book.digest, cases: book.cases.length },
+    suite: {
+      version: order.suiteVersion,
+      digest: book.digest,
+      ...(book.kills && { kills: digestOf(book.kills) }),
+      cases: book.cases.length,
+    },
     target,
     run: {
       id: runId,

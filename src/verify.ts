@@ -3,7 +3,6 @@ import { HarnessError } from "./errors.ts";
 import type { CaseBook } from "./load/load-case-book.ts";
 import { parseReport } from "./load/load-report.ts";
 import { CAPABILITIES } from "./model/capability.ts";
-import { strengthOf } from "./model/kills.ts";
 import { readSeal } from "./model/packed-report.ts";
 import type { Report, ReportCase } from "./model/report.ts";
 import type { FileDigest } from "./model/target.ts";
@@ -18,6 +17,7 @@ import { checkAttestation } from "./verify/check-attestation.ts";
 import { checkDigests, checkTargetFile } from "./verify/check-digests.ts";
 import { compareClaims } from "./verify/compare-claims.ts";
 import { compareExtent, restoreSelection } from "./verify/compare-extent.ts";
+import { compareStrengths } from "./verify/compare-strengths.ts";
 import { compareSums } from "./verify/compare-sums.ts";
 import { restoreTarget } from "./verify/restore-target.ts";
 
@@ -57,7 +57,7 @@ export async function verify(text: string, file: string, book: CaseBook, beside:
     return { problems: [...problems, otherBook(report, book)], rejudged: 0, unsent: 0 };
   const sent = report.cases.filter(({ exchanges }) => exchanges.length > 0);
   const rejudged = await rejudgeCases(report, book);
-  const sums = compareSums(report, sumsOf(report, book));
+  const sums = [...compareSums(report, sumsOf(report, book)), ...compareStrengths(report, book.kills)];
   return {
     problems: [...problems, ...checkExtent(report, book), ...rejudged, ...sums],
     rejudged: sent.length,
@@ -132,6 +132,6 @@ interface Means {
 async function rejudgeCase(saved: ReportCase, report: Report, { book, context, rejudge }: Means): Promise<string[]> {
   const item = book.cases.find(({ id }) => id === saved.id);
   if (item === undefined) return ["the case book has no such case"];
-  const claims = compareClaims(saved, item, report, strengthOf(book.kills, saved.id));
+  const claims = compareClaims(saved, item, report);
   return saved.exchanges.length === 0 ? claims : [...claims, ...(await rejudge(saved, planCase(item, context)))];
 }

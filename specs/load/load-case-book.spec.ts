@@ -93,6 +93,26 @@ describe("loadCaseBook", () => {
     expect([contradictions, silences, none]).to.deep.equal([[], [], []]);
   });
 
+  it("knows what its cases catch, where that was tried with this very book", async () => {
+    const { digest, kills: none } = await loadCaseBook(directory);
+    const kills = { schema: "copypart-kills/1", book: digest, faults: ["f/one"], cases: { "range/one": "0dr" } };
+    await write({ "kills.json": JSON.stringify(kills) });
+    const known = await loadCaseBook(directory);
+    await write({ "range.yaml": `${ranges}\n` });
+    const changed = await loadCaseBook(directory);
+    expect([none, known.kills, changed.kills]).to.deep.equal([undefined, kills, undefined]);
+    expect(known.digest).to.equal(digest);
+  });
+
+  for (const text of ["{", "{}", '{ "schema": "copypart-kills/2" }']) {
+    it(`refuses ${text} as what its cases catch, and says what to do`, async () => {
+      await write({ "kills.json": text });
+      const error = await loadCaseBook(directory).catch((thrown: unknown) => thrown);
+      expect(error).to.be.instanceOf(HarnessError);
+      expect(String(error)).to.contain("kills.json is not what `npm run faults` writes");
+    });
+  }
+
   it("gives a digest that changes with any byte of any file", async () => {
     const { digest } = await loadCaseBook(directory);
     expect(digest).to.match(/^[0-9a-f]{64}$/);

@@ -117,6 +117,16 @@ describe("formatHtml", () => {
     expect(page).to.contain('<span class="pass">documented ✓<span class="hidden-label"> (pass)</span></span>');
   });
 
+  it("shows beside a pass, and beside nothing else, how many faults the case catches", () => {
+    const strong = sampleReport();
+    const cases = strong.cases.map((one) => ({ ...one, strength: 12 }));
+    const marks = formatHtml({ ...strong, cases }).match(/>catches 12</g) ?? [];
+    expect(marks)
+      .to.have.lengthOf(cases.filter(({ outcome }) => outcome === "pass").length)
+      .above(0);
+    expect(page).to.not.contain(">catches ");
+  });
+
   it("has a language, landmarks, a skip link, labels and header cells with a scope", () => {
     const text = markup(page);
     expect(text).to.contain('<html lang="en">').and.contain("<main>").and.contain("<header>").and.contain("<footer>");

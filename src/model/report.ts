@@ -217,6 +217,10 @@ export const reportSchema = z
     suite: z.strictObject({
       version: z.string(),
       digest: z.string().describe("sha256 over the case book."),
+      kills: z
+        .string()
+        .optional()
+        .describe("sha256 of what was known of the faults that its cases catch, which their strength is taken from."),
       cases: count.describe("Cases in the book; those not selected are not in `cases`."),
     }),
     target: z.strictObject({

@@ -49,7 +49,7 @@ export function buildReport(input: ReportInput): Report {
   );
   return {
     schema: "copypart-report/1",
-    suite: { version: suite.version, digest: suite.digest, cases: suite.cases },
+    suite,
     target: reportTarget(target),
     run: reportRun(run, hidden),
     ...sumUp({ ...input, cases, topics: known, capabilities: target.capabilities, judgedBy: run.basis }),

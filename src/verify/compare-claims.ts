@@ -3,19 +3,11 @@ import { digestOf } from "../model/digest.ts";
 import type { Report, ReportCase } from "../model/report.ts";
 
 /** Says in what a case of a report is not the case of the book, or was not run as the report says of the whole. */
-export function compareClaims(
-  saved: ReportCase,
-  item: Case,
-  { target, run }: Report,
-  strength: number | undefined,
-): string[] {
+export function compareClaims(saved: ReportCase, item: Case, { target, run }: Report): string[] {
   const names = ["title", "topic", "clauses", "recordings", "basis", "needs", "note"] as const;
   const changed = names.filter((name) => digestOf(saved[name]) !== digestOf(item[name]));
   return [
     ...changed.map((name) => `${name} is not that of the case book`),
-    ...(saved.strength === undefined || strength === undefined || saved.strength === strength
-      ? []
-      : [`strength ${saved.strength}, and the case catches ${strength} faults`]),
     ...compareSkip(saved, item, target.capabilities, run.basis),
     ...compareKnown(saved),
   ];

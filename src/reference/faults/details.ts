@@ -3,6 +3,7 @@ import type { Reply } from "../http/reply.ts";
 import type { OperationName } from "../routing/route-request.ts";
 import { mapElement, mapText, withoutElement } from "./change-reply.ts";
 import type { Fault } from "./fault.ts";
+import { inWords } from "./in-words.ts";
 
 /** An element of an answer that is missing or, unless only its absence is said to be wrong, has another value. */
 interface Detail {
@@ -170,7 +171,7 @@ function detail(
   breaks: readonly string[],
   change: (reply: Reply) => Reply,
 ): Fault {
-  const id = `detail/${on.replace(/(?<!^)([A-Z])/g, "-$1").toLowerCase()}-${element.toLowerCase()}-${what}`;
+  const id = `detail/${inWords(on)}-${element.toLowerCase()}-${what}`;
   return { id, title, breaks, on: [on], answers: (reply) => (reply.status < 300 ? change(reply) : reply) };
 }
 

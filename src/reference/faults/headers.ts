@@ -1,6 +1,7 @@
 import type { OperationName } from "../routing/route-request.ts";
 import { withReplyHeader } from "./change-reply.ts";
 import type { Fault } from "./fault.ts";
+import { inWords } from "./in-words.ts";
 
 /** A header of an answer that is left out where it belongs, or has another value. */
 interface Kept {
@@ -122,5 +123,5 @@ export const HEADER_FAULTS: readonly Fault[] = [
 ];
 
 function idOf(on: OperationName, header: string, what: string): string {
-  return `header/${on.replace(/(?<!^)([A-Z])/g, "-$1").toLowerCase()}-${header.toLowerCase()}-${what}`;
+  return `header/${inWords(on)}-${header.toLowerCase()}-${what}`;
 }

@@ -2,6 +2,7 @@ import type { Reply } from "../http/reply.ts";
 import type { OperationName } from "../routing/route-request.ts";
 import { mapElement, mapText } from "./change-reply.ts";
 import type { Fault } from "./fault.ts";
+import { inWords } from "./in-words.ts";
 
 /** What is wrong with the answers of one operation, and what that breaks. */
 interface Row {
@@ -125,8 +126,4 @@ function grudging({ on, success }: Row): Fault {
 
 function isSuccess({ status }: Reply): boolean {
   return status >= 200 && status < 300;
-}
-
-function inWords(on: OperationName): string {
-  return on.replace(/(?<!^)([A-Z])/g, "-$1").toLowerCase();
 }
