@@ -181,7 +181,7 @@ export const REPORTS: readonly Property[] = [
       const harmless = reportWith(WORD, planted);
       const of = (report: Report) => {
         const reports = [report, sampleReport()];
-        const comparison = compareReports(reports, { queries: ["differs", "fails on any"] });
+        const comparison = compareReports(reports, { queries: ["differs", "absent on any"] });
         const rendered = (format: keyof typeof COMPARISON_FORMATS) =>
           COMPARISON_FORMATS[format](comparison, { reports });
         return { comparison, rendered };
@@ -189,7 +189,9 @@ export const REPORTS: readonly Property[] = [
       const shown = of(hostile);
       const plain = of(harmless);
       expect(JSON.parse(shown.rendered("json"))).to.deep.equal(JSON.parse(JSON.stringify(shown.comparison)));
+      const whole = compareReports([hostile, sampleReport()], {});
       expect(shown.rendered("text")).not.to.match(INVISIBLE);
+      expect(COMPARISON_FORMATS.text(whole, { reports: [] })).not.to.match(INVISIBLE);
       hasSameMarkup(shown.rendered("markdown"), plain.rendered("markdown"));
       hasSameShape(shown.rendered("html"), plain.rendered("html"));
     },
