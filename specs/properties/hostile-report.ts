@@ -60,8 +60,15 @@ function withText(value: unknown, named: ReadonlySet<string>, text: string, path
   );
 }
 
+let made: Report | undefined;
+
 /** A report of cases of every outcome that has every key a report can have. */
-function fullReport(): Report {
+export function fullReport(): Report {
+  made ??= makeReport();
+  return made;
+}
+
+function makeReport(): Report {
   const report = sampleReport();
   const [first, ...others] = report.cases;
   const [cause, ...causes] = report.causes ?? [];
