@@ -8,6 +8,7 @@ describe("[U] showValue", () => {
     ["", "an empty value"],
     [" x", '" x"'],
     ["x\u001b[2J", '"x\\u001b[2J"'],
+    ["x\u007f", '"x\\u007f"'],
     ["a".repeat(1234), `${"a".repeat(200)}… (1,234 characters)`],
   ] as const;
   for (const [value, shown] of rows)

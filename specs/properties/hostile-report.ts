@@ -14,30 +14,33 @@ export interface Planted {
 /** A word that stands nowhere else in a report. */
 export const WORD = "harmless";
 
-const HOSTILE = textOf([
-  ...TRICKY,
-  "http://evil.example",
-  "www.evil.example",
-  "1. ",
-  "+ ",
-  "=====",
-  "---",
-  "> ",
-  "    ",
-  "\n\n",
-  "<img src=x onerror=alert(1)>",
-  "[redacted]",
-  "~~~",
-  "https:",
-  "a: 404 b",
-]).filter((text) => text.trim() !== "");
+/** Much at once, so that few tries are enough. */
+const TOGETHER = [
+  "\"><script>alert(1)</script><a b='",
+  "|`*_[a](http://x)\\~@b#$ www.x",
+  "\n```\n# x\n|a|\n<b>",
+  "\u001b[31m\u202e\u2028\0\ud800\ufeff\r\t",
+  "&lt;]]>&#0;",
+];
+
+const HOSTILE = fc
+  .tuple(
+    fc.constantFrom("", "", "", "1. ", "+ ", "- ", "# ", "=====", "---", "> ", "    "),
+    fc.oneof(fc.constantFrom(...TOGETHER), textOf([...TRICKY, ...TOGETHER, "http://evil.example", "~~~", "a: 404 b"])),
+  )
+  .map((parts) => parts.join(""))
+  .filter((text) => text.trim() !== "");
 
 let places: readonly Path[] | undefined;
 
 /** The places of a report where any text may stand: all but those of a closed list of words. */
 function freePlaces(report: Report): readonly Path[] {
-  places ??= textPlaces(report).filter((path) => reportSchema.safeParse(withText(report, path, WORD)).success);
+  places ??= textPlaces(report).filter((path) => isFree(report, path));
   return places;
+}
+
+function isFree(report: Report, path: Path): boolean {
+  return reportSchema.safeParse(withText(report, new Set([JSON.stringify(path)]), WORD)).success;
 }
 
 function textPlaces(value: unknown): Path[] {
@@ -47,16 +50,25 @@ function textPlaces(value: unknown): Path[] {
   return entries.flatMap(([key, item]) => textPlaces(item).map((path) => [key, ...path]));
 }
 
-function withText(value: unknown, [key, ...rest]: Path, text: string): unknown {
-  if (key === undefined) return text;
-  if (Array.isArray(value)) return value.map((item, index) => (index === key ? withText(item, rest, text) : item));
+/** The value with a text in the places that are named. */
+function withText(value: unknown, named: ReadonlySet<string>, text: string, path: Path = []): unknown {
+  if (typeof value === "string") return named.has(JSON.stringify(path)) ? text : value;
+  if (Array.isArray(value)) return value.map((item, index) => withText(item, named, text, [...path, index]));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([name, item]) => [name, name === key ? withText(item, rest, text) : item]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, withText(item, named, text, [...path, key])]),
+  );
 }
 
+let made: Report | undefined;
+
 /** A report of cases of every outcome that has every key a report can have. */
-function fullReport(): Report {
+export function fullReport(): Report {
+  made ??= makeReport();
+  return made;
+}
+
+function makeReport(): Report {
   const report = sampleReport();
   const [first, ...others] = report.cases;
   const [cause, ...causes] = report.causes ?? [];
@@ -69,13 +81,36 @@ function fullReport(): Report {
   });
 }
 
-const PLACES = fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 30 }).map((picks) => {
-  const free = freePlaces(fullReport());
-  const chosen = picks.map((pick) => free[pick % free.length] ?? []);
-  // Cases are known by their ids: no two may get the same.
-  const named = chosen.findIndex(isCaseId);
-  return chosen.filter((path, index) => index === named || !isCaseId(path)).map((path) => JSON.stringify(path));
-});
+/** The kind of a place: its path without what only counts. */
+function kindOf(path: Path): string {
+  return path.filter((key) => typeof key === "string").join(".");
+}
+
+function byKind(paths: readonly Path[]): readonly (readonly Path[])[] {
+  const kinds = new Map<string, Path[]>();
+  for (const path of paths) kinds.set(kindOf(path), [...(kinds.get(kindOf(path)) ?? []), path]);
+  return [...kinds.values()];
+}
+
+/** The kinds of places are many, and of some there are hundreds: each kind is as likely as any other. */
+const PLACES = fc
+  .record({
+    picks: fc.array(fc.tuple(fc.nat(1_000_000), fc.nat(1_000_000)), { minLength: 1, maxLength: 60, size: "max" }),
+    // A body is shown of few exchanges, but with all its lines.
+    bodies: fc.boolean(),
+  })
+  .map(({ picks, bodies }) => {
+    const free = freePlaces(fullReport());
+    const kinds = byKind(free);
+    const picked = picks.map(([kind, one]) => {
+      const among = kinds[kind % kinds.length] ?? [];
+      return among[one % among.length] ?? [];
+    });
+    const chosen = [...picked, ...free.filter((path) => bodies && path.at(-1) === "text")];
+    // Cases are known by their ids: no two may get the same.
+    const named = chosen.findIndex(isCaseId);
+    return chosen.filter((path, index) => index === named || !isCaseId(path)).map((path) => JSON.stringify(path));
+  });
 
 function isCaseId([top, , key]: Path): boolean {
   return top === "cases" && key === "id";
@@ -86,6 +121,5 @@ export const PLANTED: fc.Arbitrary<Planted> = fc.record({ text: HOSTILE, places:
 
 /** A report of cases of every outcome, with a word in these places. */
 export function reportWith(word: string, { places: chosen }: Planted): Report {
-  const paths = chosen.map((place): Path => JSON.parse(place));
-  return reportSchema.parse(paths.reduce<unknown>((whole, path) => withText(whole, path, word), fullReport()));
+  return reportSchema.parse(withText(fullReport(), new Set(chosen), word));
 }

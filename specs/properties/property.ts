@@ -45,12 +45,13 @@ export function property<T>(
     await holds(input);
   });
   const refute = async ({ seed, runs, path }: Trial) => {
-    const details = await fc.check(claim, {
+    const parameters = {
       seed,
       numRuns: runs[cost],
       examples: examples.map((example): [T] => [example]),
       ...(path !== undefined && { path }),
-    });
+    };
+    const details = await withShortStacks(async () => fc.check(claim, parameters));
     if (!details.failed) return undefined;
     return {
       input: fc.stringify(details.counterexample?.[0]),
@@ -60,6 +61,17 @@ export function property<T>(
     };
   };
   return { name, refute };
+}
+
+/** Mocha keeps stacks whole: of thousands of errors, deep in a recursion, they take longer than all the rest. */
+async function withShortStacks<T>(run: () => Promise<T>): Promise<T> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 15;
+  try {
+    return await run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function whyOf(error: unknown): string {

@@ -130,7 +130,7 @@ const RECEIVED: fc.Arbitrary<Received> = fc
     truncated: fc.boolean(),
   })
   .map(({ expected, tail, at, cut, how, truncated }) => {
-    const changed = expected.map((byte, index) => (index === at ? byte ^ 1 : byte));
+    const changed = expected.map((byte, index) => (index === at % expected.length ? byte ^ 1 : byte));
     const bodies = [expected, expected.slice(0, cut), [...expected, ...tail], changed];
     return { expected, body: bodies[how] ?? tail, truncated };
   });
@@ -196,12 +196,12 @@ export const RANGES: readonly Property[] = [
 
   property(
     "content repeats nowhere, so that a slice of another place is another slice",
-    fc.tuple(fc.constantFrom("a", "b", "object:0#1", "topic/case#body"), fc.integer({ min: 8, max: 600 })),
+    fc.tuple(fc.constantFrom("a", "b", "object:0#1", "topic/case#body"), fc.integer({ min: 5, max: 600 })),
     ([seed, size]) => {
       const hex = Buffer.from(contentOf(seed, size)).toString("hex");
-      const windows = Array.from({ length: size - 7 }, (_, index) => hex.slice(2 * index, 2 * index + 16));
+      const windows = Array.from({ length: size - 4 }, (_, index) => hex.slice(2 * index, 2 * index + 10));
       expect(new Set(windows).size).to.equal(windows.length);
-      expect(hex.startsWith(Buffer.from(contentOf(seed, 8)).toString("hex"))).to.equal(true);
+      expect(hex.startsWith(Buffer.from(contentOf(seed, 5)).toString("hex"))).to.equal(true);
     },
     { cost: "costly" },
   ),

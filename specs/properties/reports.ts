@@ -7,8 +7,7 @@ import { readSeal } from "../../src/model/packed-report.ts";
 import type { Report } from "../../src/model/report.ts";
 import { FORMATS } from "../../src/report/formats.ts";
 import { shownReport } from "../../src/report/html/shown-report.ts";
-import { sampleReport } from "../report/sample-verdicts.ts";
-import { PLANTED, type Planted, reportWith, WORD } from "./hostile-report.ts";
+import { fullReport, PLANTED, type Planted, reportWith, WORD } from "./hostile-report.ts";
 import { type NaiveElement, parseXml } from "./naive-xml.ts";
 import { type Property, property } from "./property.ts";
 
@@ -180,8 +179,8 @@ export const REPORTS: readonly Property[] = [
       const hostile = reportWith(planted.text, planted);
       const harmless = reportWith(WORD, planted);
       const of = (report: Report) => {
-        const reports = [report, sampleReport()];
-        const comparison = compareReports(reports, { queries: ["differs", "fails on any"] });
+        const reports = [report, fullReport()];
+        const comparison = compareReports(reports, { queries: ["differs", "absent on any"] });
         const rendered = (format: keyof typeof COMPARISON_FORMATS) =>
           COMPARISON_FORMATS[format](comparison, { reports });
         return { comparison, rendered };
@@ -189,7 +188,9 @@ export const REPORTS: readonly Property[] = [
       const shown = of(hostile);
       const plain = of(harmless);
       expect(JSON.parse(shown.rendered("json"))).to.deep.equal(JSON.parse(JSON.stringify(shown.comparison)));
+      const whole = compareReports([hostile, fullReport()], {});
       expect(shown.rendered("text")).not.to.match(INVISIBLE);
+      expect(COMPARISON_FORMATS.text(whole, { reports: [] })).not.to.match(INVISIBLE);
       hasSameMarkup(shown.rendered("markdown"), plain.rendered("markdown"));
       hasSameShape(shown.rendered("html"), plain.rendered("html"));
     },

@@ -4,7 +4,12 @@ const LONGEST = 200;
 export function showValue(value: string): string {
   if (value === "") return "an empty value";
   const head = value.length > LONGEST ? `${value.slice(0, LONGEST)}… (${showCount(value.length)} characters)` : value;
-  return hasControlCharacter(head) || head.trim() !== head ? JSON.stringify(head) : head;
+  return hasControlCharacter(head) || head.trim() !== head ? quote(head) : head;
+}
+
+/** JSON leaves DEL as it is. */
+function quote(text: string): string {
+  return JSON.stringify(text).replaceAll("\u007f", "\\u007f");
 }
 
 /** Gives a number with its thousands marked: `1,234`. */
