@@ -54,15 +54,27 @@ async function main({ names, seed, path, seconds }: Wanted): Promise<boolean> {
   const interrupt = new AbortController();
   process.once("SIGINT", () => interrupt.abort());
   const signals = [interrupt.signal, ...(seconds === undefined ? [] : [AbortSignal.timeout(seconds * 1000)])];
-  return await search({
+  let tried = 0;
+  const held = await search({
     worker: new URL("properties/worker.ts", import.meta.url),
     names,
     seeds: seed === undefined ? freshSeeds() : [seed],
     path,
     signal: AbortSignal.any(signals),
     hangsAfterSeconds: HANGS_AFTER_SECONDS,
-    print: (text) => process.stdout.write(`${text}\n`),
+    print: say,
+    onTried: () => {
+      tried += 1;
+    },
   });
+  say(
+    `${tried} ${tried === 1 ? "search" : "searches"} of ${names.length} properties: ${held ? "all held" : "see above"}`,
+  );
+  return held;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 try {

@@ -23,6 +23,8 @@ export interface Search {
   /** After so long without an answer a property is taken to hang. */
   readonly hangsAfterSeconds: number;
   readonly print: (text: string) => void;
+  /** Told after each property that was tried to its end. */
+  readonly onTried?: () => void;
 }
 
 /** Tries properties round after round until the seeds end or the signal comes; tells whether all of them held. */
@@ -42,6 +44,7 @@ async function searchWith(worker: Worker, order: Search): Promise<boolean> {
     for (const name of order.names) {
       const found = await ask(worker, { name, seed, path: order.path }, order);
       if (order.signal.aborted) return held;
+      order.onTried?.();
       if (found === "hangs") {
         order.print(`hangs: ${name}\n  again: npm run fuzz -- --property ${JSON.stringify(name)} --seed ${seed}`);
         return false;
