@@ -6,6 +6,9 @@ const killMatrixSchema = z
   .strictObject({
     schema: z.literal("copypart-faults/1"),
     suite: z.strictObject({ digest: z.string().describe("sha256 over the case book.") }),
+    whole: z
+      .strictObject({ faults: z.boolean(), cases: z.boolean() })
+      .describe("Whether all faults and all cases of the book were tried: of some, what is open says nothing."),
     faults: z.array(
       z.strictObject({
         id: z.string(),

@@ -2,16 +2,21 @@ import type { KillMatrix } from "../../model/kill-matrix.ts";
 
 /** Says what a matrix leaves unproven, a sentence each: nothing, where each case can fail and each fault is caught. */
 export function openIn(matrix: KillMatrix): string[] {
-  const { faults, cases, trivial } = matrix;
+  const { whole, faults, cases, trivial } = matrix;
   return [
     ...cases
       .filter(({ outcome }) => outcome !== "pass")
       .map(({ id, outcome }) => `${id} is ${outcome} on the faultless server`),
-    ...faults.filter(({ killedBy }) => killedBy.length === 0).map(({ id, title }) => `no case catches ${id}: ${title}`),
-    // Some faults alone say nothing about what a case does not catch.
-    ...(trivial.length > 0 ? weakIn(matrix) : []),
+    ...(whole.cases ? uncaughtIn(faults) : []),
+    ...(whole.faults ? weakIn(matrix) : []),
     ...trivial.flatMap(({ server, passes }) => passes.map((id) => `${id} passes on a server that is ${server}`)),
   ];
+}
+
+function uncaughtIn(faults: KillMatrix["faults"]): string[] {
+  return faults
+    .filter(({ killedBy }) => killedBy.length === 0)
+    .map(({ id, title }) => `no case catches ${id}: ${title}`);
 }
 
 function weakIn({ cases, twins }: KillMatrix): string[] {
@@ -22,19 +27,34 @@ function weakIn({ cases, twins }: KillMatrix): string[] {
   ];
 }
 
-/** Gives the matrix for a terminal: what is left unproven, and how much is proven. */
+/** Gives the matrix for a terminal: what is left unproven, what single cases catch, and how much is proven. */
 export function matrixText(matrix: KillMatrix): string {
-  const open = openIn(matrix);
-  const lines = open.map((line) => `✗ ${line}`);
-  return `${[...lines, ...(lines.length > 0 ? [""] : []), summary(matrix)].join("\n")}\n`;
+  const open = openIn(matrix).map((line) => `✗ ${line}`);
+  const told = matrix.whole.cases ? [] : matrix.cases.map(strengthLine);
+  return `${[open, told, [summary(matrix)]]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
 }
 
-function summary({ faults, cases, trivial }: KillMatrix): string {
+/** So many faults are named of a case. */
+const NAMED = 5;
+
+function strengthLine({ id, kills }: KillMatrix["cases"][number]): string {
+  const more = kills.length > NAMED ? ", …" : "";
+  return `${id} catches ${kills.length}: ${kills.slice(0, NAMED).join(", ")}${more}`;
+}
+
+function summary({ whole, faults, cases, trivial }: KillMatrix): string {
   const killed = faults.filter(({ killedBy }) => killedBy.length > 0).length;
   const killing = cases.filter(({ kills }) => kills.length > 0).length;
-  const passed = trivial.reduce((sum, { passes }) => sum + passes.length, 0);
   const idle = cases.reduce((sum, one) => sum + one.idle.length, 0);
-  return `${killed} of ${faults.length} faults are caught; ${killing} of ${cases.length} cases catch one, with ${idle} idle checks; ${trivial.length} trivial servers pass ${passed} cases`;
+  const passed = trivial.reduce((sum, { passes }) => sum + passes.length, 0);
+  return [
+    `${killed} of ${faults.length} faults are caught`,
+    `${killing} of ${cases.length} cases catch one${whole.faults ? `, with ${idle} idle checks` : ""}`,
+    ...(whole.faults ? [`${trivial.length} trivial servers pass ${passed} cases`] : []),
+  ].join("; ");
 }
 
 /** Gives the matrix as a page of the documentation. */

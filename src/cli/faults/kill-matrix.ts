@@ -44,6 +44,7 @@ export async function makeMatrix(order: MatrixOrder): Promise<KillMatrix> {
   return {
     schema: "copypart-faults/1",
     suite: { digest: order.book.digest },
+    whole: { faults: order.faults.length === 0, cases: order.cases.length === 0 },
     faults: faults.map((fault) => describeFault(fault, cases, order.book)),
     cases,
     twins: order.faults.length === 0 ? findTwins(cases, order.book.cases) : [],
