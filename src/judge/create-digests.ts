@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ChecksumAlgorithm } from "../model/check.ts";
+import { type Memo, remembered } from "../model/remembered.ts";
 
 /** Gives the raw digest of some bytes, in the byte order that goes on the wire (CKS-004). */
 export type DigestOf = (algorithm: ChecksumAlgorithm, bytes: Uint8Array) => Uint8Array;
@@ -32,12 +33,6 @@ export async function createDigests(): Promise<DigestOf> {
     XXHASH128: (bytes) => xxhash128.init().update(bytes).digest("binary"),
   };
   // What is expected of a part is looked at in its answer, in the list and in the object.
-  const known = new WeakMap<Uint8Array, Map<ChecksumAlgorithm, Uint8Array>>();
-  return (algorithm, bytes) => {
-    const own = known.get(bytes) ?? new Map<ChecksumAlgorithm, Uint8Array>();
-    known.set(bytes, own);
-    const digest = own.get(algorithm) ?? digests[algorithm](bytes);
-    own.set(algorithm, digest);
-    return digest;
-  };
+  const known: Memo<Uint8Array, ChecksumAlgorithm, Uint8Array> = new WeakMap();
+  return (algorithm, bytes) => remembered(known, bytes, algorithm, () => digests[algorithm](bytes));
 }

@@ -2,6 +2,7 @@ import type { JudgedBasis } from "../model/basis.ts";
 import type { Capability } from "../model/capability.ts";
 import type { Case } from "../model/case.ts";
 import type { Exchange } from "../model/exchange.ts";
+import { failsBy } from "../model/fails-by.ts";
 import type { Finding, Outcome, Verdict } from "../model/verdict.ts";
 
 /** All that is known of a case when it is over. */
@@ -53,7 +54,7 @@ function decide(input: CaseToDecide): Decision {
     return { outcome: "skipped", reason: "it rests on no document, and only the documents are judged by" };
   }
   const bases: readonly JudgedBasis[] = input.judgedBy === "both" ? ["documented", "recorded"] : ["documented"];
-  if (bases.some((basis) => failsBy(basis, input))) return { outcome: "fail" };
+  if (bases.some((basis) => failsBy(basis, input.case, input.findings))) return { outcome: "fail" };
   if (input.unseen.length > 0) return { outcome: "blocked", reason: [...new Set(input.unseen)].join("; ") };
   if (input.skipped && input.skipped.length > 0) return { outcome: "skipped", reason: missing(input.skipped) };
   return { outcome: "pass" };
@@ -62,18 +63,9 @@ function decide(input: CaseToDecide): Decision {
 function judgeByBasis(input: CaseToDecide): Verdict["byBasis"] {
   const byBasis: Partial<Record<JudgedBasis, "pass" | "fail">> = {};
   for (const basis of input.case.basis) {
-    if (basis !== "advice") byBasis[basis] = failsBy(basis, input) ? "fail" : "pass";
+    if (basis !== "advice") byBasis[basis] = failsBy(basis, input.case, input.findings) ? "fail" : "pass";
   }
   return byBasis;
-}
-
-/** No answer, or a control that failed too, leaves every basis of the case without what it asks for. */
-function failsBy(basis: JudgedBasis, { case: judged, findings }: CaseToDecide): boolean {
-  return findings.some(
-    (finding) =>
-      finding.basis === basis ||
-      (judged.basis.includes(basis) && (finding.check === "answer" || finding.check === "control")),
-  );
 }
 
 function missing(capabilities: readonly Capability[]): string {

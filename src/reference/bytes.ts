@@ -1,18 +1,15 @@
+import { type Memo, remembered } from "../model/remembered.ts";
+
 /*
  * Bytes that the server keeps never change. So the same slice or join of them may be the same Buffer, and what was
  * computed of it, its digests, is computed once (checksums/checksum.ts).
  */
 
-const slices = new WeakMap<Buffer, Map<string, Buffer>>();
+const slices: Memo<Buffer, string, Buffer> = new WeakMap();
 
 /** Bytes `first` to `last`, both included. */
 export function sliceOf(data: Buffer, first: number, last: number): Buffer {
-  const known = slices.get(data) ?? new Map<string, Buffer>();
-  slices.set(data, known);
-  const range = `${first}-${last}`;
-  const slice = known.get(range) ?? data.subarray(first, last + 1);
-  known.set(range, slice);
-  return slice;
+  return remembered(slices, data, `${first}-${last}`, () => data.subarray(first, last + 1));
 }
 
 /** So many joins are remembered: each is a copy of its pieces, megabytes of them. */

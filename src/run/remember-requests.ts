@@ -1,5 +1,6 @@
 import type { WireRequest } from "../model/exchange.ts";
 import type { PlannedRequest } from "../model/plan.ts";
+import { type Memo, remembered } from "../model/remembered.ts";
 import type { Wire } from "./create-exchange.ts";
 import type { Missing } from "./tools.ts";
 
@@ -10,8 +11,8 @@ import type { Missing } from "./tools.ts";
  */
 export function rememberRequests(wire: Wire, namesIn: (request: PlannedRequest) => readonly string[]): Wire {
   const names = new WeakMap<PlannedRequest, readonly string[]>();
-  const filled = new WeakMap<PlannedRequest, Map<string, WireRequest | Missing>>();
-  const signed = new WeakMap<WireRequest, Map<number, Promise<WireRequest>>>();
+  const filled: Memo<PlannedRequest, string, WireRequest | Missing> = new WeakMap();
+  const signed: Memo<WireRequest, number, Promise<WireRequest>> = new WeakMap();
   return {
     ...wire,
     fill: (request, values) => {
@@ -22,12 +23,4 @@ export function rememberRequests(wire: Wire, namesIn: (request: PlannedRequest) 
     },
     sign: (request, planned, now) => remembered(signed, request, now.getTime(), () => wire.sign(request, planned, now)),
   };
-}
-
-function remembered<O extends object, K, V>(known: WeakMap<O, Map<K, V>>, of: O, key: K, make: () => V): V {
-  const values = known.get(of) ?? new Map<K, V>();
-  known.set(of, values);
-  const value = values.get(key) ?? make();
-  values.set(key, value);
-  return value;
 }

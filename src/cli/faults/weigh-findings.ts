@@ -1,7 +1,7 @@
-import type { Basis } from "../../model/basis.ts";
-import { BASES } from "../../model/basis.ts";
+import { BASES, type Basis } from "../../model/basis.ts";
 import type { Case } from "../../model/case.ts";
 import type { Check } from "../../model/check.ts";
+import { failsBy } from "../../model/fails-by.ts";
 import type { Finding, Verdict } from "../../model/verdict.ts";
 
 /** What the findings of a verdict say about the checks of its case. */
@@ -48,12 +48,9 @@ function withoutCheckOf(gone: Finding, findings: readonly Finding[]): Finding[] 
   return sideFails ? left : left.filter((finding) => !isOfSides(finding));
 }
 
-/** No answer, or a control that failed too, fails the case by each of its bases. */
-function failedBases({ basis: bases }: Pick<Case, "basis">, findings: readonly Finding[]): Basis[] {
-  const isWhole = findings.some(({ check }) => check === "answer" || check === "control");
-  return BASES.filter(
-    (basis) =>
-      findings.some((finding) => finding.basis === basis) || (isWhole && basis !== "advice" && bases.includes(basis)),
+function failedBases(item: Pick<Case, "basis">, findings: readonly Finding[]): Basis[] {
+  return BASES.filter((basis) =>
+    basis === "advice" ? findings.some((finding) => finding.basis === basis) : failsBy(basis, item, findings),
   );
 }
 

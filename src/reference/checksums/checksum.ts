@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { type Memo, remembered } from "../../model/remembered.ts";
 import { crc32c, crc64nvme } from "./crc.ts";
 import { xxhash3, xxhash128 } from "./xxhash3.ts";
 import { xxhash64 } from "./xxhash64.ts";
@@ -38,15 +39,11 @@ export const CHECKSUM_TYPES: Readonly<Record<Algorithm, readonly ChecksumType[]>
 };
 
 /** What was computed of bytes that are kept: they never change, and copies of a whole object share them. */
-const known = new WeakMap<Buffer, Map<Algorithm, Buffer>>();
+const known: Memo<Buffer, Algorithm, Buffer> = new WeakMap();
 
 /** The raw digest of some bytes; its base64 form is what goes on the wire (CKS-004). */
 export function digestOf(algorithm: Algorithm, data: Buffer): Buffer {
-  const digests = known.get(data) ?? new Map<Algorithm, Buffer>();
-  known.set(data, digests);
-  const digest = digests.get(algorithm) ?? compute(algorithm, data);
-  digests.set(algorithm, digest);
-  return digest;
+  return remembered(known, data, algorithm, () => compute(algorithm, data));
 }
 
 function compute(algorithm: Algorithm, data: Buffer): Buffer {
