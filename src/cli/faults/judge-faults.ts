@@ -10,8 +10,6 @@ export interface CaseUnderFaults {
   readonly id: string;
   /** The outcome on the faultless server: anything but `pass` makes the rest worthless. */
   readonly outcome: string;
-  /** Faults that change something about it: all others leave it as it is. */
-  readonly touchedBy: readonly string[];
   /** Faults under which it fails by some basis. */
   readonly catches: readonly Catch[];
   /** Checks that no fault shows to be needed: without them, the case would fail as it does under all of them. */
@@ -20,7 +18,7 @@ export interface CaseUnderFaults {
 
 /** Judges cases under every fault that touches them, one at a time. */
 export interface FaultBench {
-  /** `faults`: those to be tried, by id; every one that touches the case unless said. */
+  /** `faults`: those that are asked about, by id; all unless said. Those that do not touch the case are not tried. */
   readonly judge: (item: Case, faults?: readonly string[]) => Promise<CaseUnderFaults>;
   readonly close: () => Promise<void>;
 }
@@ -50,17 +48,17 @@ async function judge(
   const idle = new Set(checksOf(item));
   // Advice that the faultless server does not take can be seen to fail on it.
   for (const check of before.unmet) idle.delete(check);
-  for (const fault of wanted ?? touched) {
+  for (const fault of touched.filter((id) => wanted?.includes(id) ?? true)) {
     const { bases, unmet, decisive } = weighFindings(await arena.judge(item, fault));
     const isSeen = bases.length > 0 && unmet.some((check) => !before.unmet.includes(check));
     const by = bases.filter((basis) => isSeen || !before.bases.includes(basis));
     if (by.length > 0) catches.push({ fault, by });
     for (const check of decisive) idle.delete(check);
   }
-  return { id: item.id, outcome: faultless.outcome, touchedBy: touched, catches, idle: [...idle] };
+  return { id: item.id, outcome: faultless.outcome, catches, idle: [...idle] };
 }
 
-/** Finds the faults that change anything about a case. Those that do not can neither fail it nor pass it. */
+/** Finds the faults that change anything about a case: all others leave it as it is. */
 async function watchCase(item: Case, arena: Arena, reference: Reference) {
   const touched = new Set<string>();
   // Buckets and objects are made first, and by the faultless server: what they touch is of no case.

@@ -26,17 +26,14 @@ export interface MatrixOrder {
 export async function makeMatrix(order: MatrixOrder): Promise<KillMatrix> {
   const faults = FAULTS.filter(({ id }) => isWanted(id, order.faults));
   const items = order.book.cases.filter(({ id }) => isWanted(id, order.cases));
-  const names = trivialNames(order);
+  const whole = { faults: order.faults.length === 0, cases: order.cases.length === 0 };
+  // Some faults are asked about alone.
+  const names = whole.faults ? trivialNames() : [];
+  const wanted = whole.faults ? undefined : faults.map(({ id }) => id);
   const ids = items.map(({ id }) => id);
   const jobs: Job[] = [
     ...names.map((name): Job => ({ kind: "trivial", name, cases: ids })),
-    ...ids.map(
-      (id): Job => ({
-        kind: "case",
-        id,
-        faults: order.faults.length === 0 ? undefined : faults.map((fault) => fault.id),
-      }),
-    ),
+    ...ids.map((id): Job => ({ kind: "case", id, faults: wanted })),
   ];
   order.onJobs(jobs.length);
   const results = await shareJobs(jobs, order.folder, order.onDone);
@@ -44,10 +41,10 @@ export async function makeMatrix(order: MatrixOrder): Promise<KillMatrix> {
   return {
     schema: "copypart-faults/1",
     suite: { digest: order.book.digest },
-    whole: { faults: order.faults.length === 0, cases: order.cases.length === 0 },
+    whole,
     faults: faults.map((fault) => describeFault(fault, cases, order.book)),
     cases,
-    twins: order.faults.length === 0 ? findTwins(cases, order.book.cases) : [],
+    twins: whole.faults ? findTwins(cases, order.book.cases) : [],
     trivial: names.map((name, at) => ({
       server: name,
       title: TRIVIAL_SERVERS[name].title,
@@ -56,9 +53,8 @@ export async function makeMatrix(order: MatrixOrder): Promise<KillMatrix> {
   };
 }
 
-function trivialNames({ faults }: MatrixOrder): readonly TrivialServerName[] {
-  const names = Object.keys(TRIVIAL_SERVERS).flatMap((name) => (isTrivialName(name) ? [name] : []));
-  return faults.length === 0 ? names : [];
+function trivialNames(): readonly TrivialServerName[] {
+  return Object.keys(TRIVIAL_SERVERS).filter(isTrivialName);
 }
 
 function isTrivialName(name: string): name is TrivialServerName {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "../http/refusal.ts";
 import { emptyReply, type Reply } from "../http/reply.ts";
-import { mapElement, mapText, withoutElement, withReplyHeader } from "./change-reply.ts";
+import { asCopyObject, mapElement, mapText, withoutElement, withReplyHeader } from "./change-reply.ts";
 import { changePart } from "./copy-result.ts";
 import type { Fault } from "./fault.ts";
 import { sourceOf } from "./source-of.ts";
@@ -20,7 +20,7 @@ export const ANSWER_FAULTS: readonly Fault[] = [
       "answer/root-of-copy-object",
       "The root of the answer is CopyObjectResult",
       ["RESP-002", "B1"],
-      (reply) => mapText(reply, (text) => text.replaceAll("CopyPartResult", "CopyObjectResult")),
+      asCopyObject,
     ),
     seenAt: "servers that share the code of CopyObject",
   },

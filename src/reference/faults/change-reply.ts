@@ -26,3 +26,16 @@ export function mapElement(reply: Reply, name: string, change: (text: string) =>
     text.replace(pattern, (_all, open: string, inner: string, close: string) => `${open}${change(inner)}${close}`),
   );
 }
+
+/** Gives what answers with another status. */
+export const asStatus = (status: number) => (reply: Reply) => ({ ...reply, status });
+
+/** Gives a refusal with a code that nobody knows. */
+export function withUnknownCode(reply: Reply): Reply {
+  return mapElement(reply, "Code", () => "UnknownError");
+}
+
+/** Gives the answer to a copy of a part under the root of a copy of an object. */
+export function asCopyObject(reply: Reply): Reply {
+  return mapText(reply, (text) => text.replaceAll("CopyPartResult", "CopyObjectResult"));
+}

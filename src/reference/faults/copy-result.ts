@@ -27,3 +27,9 @@ export function changePart(call: Pick<Call, "request" | "world">, change: (part:
   const part = partNamed(call);
   if (part) uploadNamed(call)?.parts.set(part.number, change(part));
 }
+
+/** Leaves an empty part in uploads. */
+export function storeEmptyIn(uploads: Iterable<Upload>, number = 1): void {
+  for (const { parts } of uploads)
+    parts.set(number, { number, data: Buffer.alloc(0), etag: "0".repeat(32), lastModified: 0, checksum: undefined });
+}

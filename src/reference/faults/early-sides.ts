@@ -1,8 +1,9 @@
 import { emptyReply, type Reply } from "../http/reply.ts";
 import type { Request } from "../http/request.ts";
-import { mapElement, mapText } from "./change-reply.ts";
+import { asCopyObject, asStatus, mapElement, withUnknownCode } from "./change-reply.ts";
+import { storeEmptyIn } from "./copy-result.ts";
 import type { Fault } from "./fault.ts";
-import { type OtherSide, onMade, storedWrongly, storeEmptyIn } from "./other-side.ts";
+import { type OtherSide, onMade, storedWrongly } from "./other-side.ts";
 
 /** Defects on the other way (sides.ts), where a request is refused before it is known for a copy. */
 export const EARLY_SIDE_FAULTS: readonly Fault[] = [
@@ -14,22 +15,25 @@ export const EARLY_SIDE_FAULTS: readonly Fault[] = [
 
 /** Whoever asks in the wrong Region is sent elsewhere, or refused; each by a status and a code of its own. */
 function regionFaults(): Fault[] {
-  const asRedirect = (status: number, code: string) => (reply: Reply) =>
-    mapElement({ ...reply, status }, "Code", () => code);
   const ways = [
-    ["redirected-for-good-as-302", "a wrong Region is told as PermanentRedirect with 302", 302, "PermanentRedirect"],
-    ["redirected-for-good-as-moved", "a wrong Region is told as Moved with 301", 301, "Moved"],
-    ["redirected-for-now-as-302", "a wrong Region is told as TemporaryRedirect with 302", 302, "TemporaryRedirect"],
-    ["redirected-for-now-as-moved", "a wrong Region is told as Moved with 307", 307, "Moved"],
-    ["refused-as-403", "a wrong Region is told as IncorrectEndpoint with 403", 403, "IncorrectEndpoint"],
-    ["refused-as-moved", "a wrong Region is told as Moved with 400", 400, "Moved"],
+    ["redirected-for-good-as-302", "PermanentRedirect", 302],
+    ["redirected-for-good-as-moved", "Moved", 301],
+    ["redirected-for-now-as-302", "TemporaryRedirect", 302],
+    ["redirected-for-now-as-moved", "Moved", 307],
+    ["refused-as-403", "IncorrectEndpoint", 403],
+    ["refused-as-moved", "Moved", 400],
   ] as const;
-  return ways.map(([id, title, status, code]) => ({
+  return ways.map(([id, code, status]) => ({
     id: `side/region-${id}`,
-    title: title.replace(/^a/, "A"),
+    title: `A wrong Region is told as ${code} with ${status}`,
     breaks: ["ADDR-014", "AUTH-012"],
-    answers: (reply) => (isOfRegion(reply) ? asRedirect(status, code)(reply) : reply),
+    answers: (reply) => (isOfRegion(reply) ? told(reply, status, code) : reply),
   }));
+}
+
+/** Gives the refusal under another status and code. */
+function told(reply: Reply, status: number, code: string): Reply {
+  return mapElement(asStatus(status)(reply), "Code", () => code);
 }
 
 function isOfRegion(reply: Reply): boolean {
@@ -39,8 +43,7 @@ function isOfRegion(reply: Reply): boolean {
 /** A key that is too long is told by the limit, or as an upload that nobody knows. */
 function longKeyFaults(): Fault[] {
   const isMeant = (reply: Reply) => String(reply.body).includes("KeyTooLongError");
-  const as = (status: number, code: string) => (reply: Reply) =>
-    isMeant(reply) ? mapElement({ ...reply, status }, "Code", () => code) : reply;
+  const as = (status: number, code: string) => (reply: Reply) => (isMeant(reply) ? told(reply, status, code) : reply);
   const breaks = ["LIM-006", "UPID-008"];
   return [
     {
@@ -77,19 +80,18 @@ function headerSectionFaults(): Fault[] {
     when: (call) => call.request.headers.has(CUT),
     take: (call, right) => right(call),
   };
-  const reads = (request: Request) => cutLongHeaders(request);
   return [
     {
       id: "side/headers-refused-as-431",
       title: `${refused} with 431`,
       breaks,
-      answers: (reply) => (isMeant(reply) ? { ...reply, status: 431 } : reply),
+      answers: (reply) => (isMeant(reply) ? asStatus(431)(reply) : reply),
     },
     {
       id: "side/headers-refused-with-an-unknown-code",
       title: `${refused} with a code that nobody knows`,
       breaks,
-      answers: (reply) => (isMeant(reply) ? mapElement(reply, "Code", () => "UnknownError") : reply),
+      answers: (reply) => (isMeant(reply) ? withUnknownCode(reply) : reply),
     },
     {
       id: "side/headers-refused-and-stored",
@@ -97,14 +99,12 @@ function headerSectionFaults(): Fault[] {
       breaks,
       leaves: (reply, { world }) => storeEmptyIn(isMeant(reply) ? world.uploads.values() : []),
     },
-    { ...onMade(read, "as-201", "and answered by 201", (reply) => ({ ...reply, status: 201 })), reads },
+    { ...onMade(read, "as-201", "and answered by 201", asStatus(201)), reads: cutLongHeaders },
     {
-      ...onMade(read, "under-another-root", "and answered by a CopyObjectResult", (reply) =>
-        mapText(reply, (text) => text.replaceAll("CopyPartResult", "CopyObjectResult")),
-      ),
-      reads,
+      ...onMade(read, "under-another-root", "and answered by a CopyObjectResult", asCopyObject),
+      reads: cutLongHeaders,
     },
-    { ...storedWrongly(read), reads },
+    { ...storedWrongly(read), reads: cutLongHeaders },
   ];
 }
 
@@ -132,15 +132,7 @@ function emptyKeyFaults(): Fault[] {
       title: "A copy without a key makes the bucket, and a part is there all the same",
       breaks: ["OP-006", "LIM-007"],
       leaves: (_reply, { request, world }) => {
-        if (!isMeant(request)) return;
-        for (const { parts } of world.uploads.values())
-          parts.set(1, {
-            number: 1,
-            data: Buffer.alloc(0),
-            etag: "0".repeat(32),
-            lastModified: 0,
-            checksum: undefined,
-          });
+        if (isMeant(request)) storeEmptyIn(world.uploads.values());
       },
       answers: (reply, { request }) => (isMeant(request) && reply.status >= 400 ? emptyReply(200) : reply),
     },

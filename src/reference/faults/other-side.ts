@@ -2,8 +2,7 @@ import type { Call } from "../call.ts";
 import type { Reply } from "../http/reply.ts";
 import type { Request } from "../http/request.ts";
 import type { OperationName } from "../routing/route-request.ts";
-import type { Upload } from "../world.ts";
-import { changePart, uploadNamed } from "./copy-result.ts";
+import { changePart, storeEmptyIn, uploadNamed } from "./copy-result.ts";
 import type { Fault } from "./fault.ts";
 
 /** The way that the reference server does not go. */
@@ -64,13 +63,8 @@ export function storedWrongly(side: OtherSide): Fault {
   });
 }
 
+/** Leaves an empty part in the upload that a request names; in every open one, where it names none. */
 export function storeEmpty(call: Call): void {
-  const { uploads } = call.world;
   const upload = uploadNamed(call);
-  storeEmptyIn(upload ? [upload] : [...uploads.values()]);
-}
-
-export function storeEmptyIn(uploads: Iterable<Upload>): void {
-  for (const { parts } of uploads)
-    parts.set(1, { number: 1, data: Buffer.alloc(0), etag: "0".repeat(32), lastModified: 0, checksum: undefined });
+  storeEmptyIn(upload ? [upload] : call.world.uploads.values());
 }

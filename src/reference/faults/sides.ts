@@ -2,7 +2,7 @@ import type { Call } from "../call.ts";
 import { Refusal } from "../http/refusal.ts";
 import type { Reply } from "../http/reply.ts";
 import { bucketKindOf } from "../routing/bucket-name.ts";
-import { mapElement, mapText } from "./change-reply.ts";
+import { asCopyObject, asStatus, mapElement, withUnknownCode } from "./change-reply.ts";
 import { mapHeader, withoutHeaders } from "./change-request.ts";
 import { changePart, partNamed } from "./copy-result.ts";
 import type { Fault } from "./fault.ts";
@@ -161,7 +161,7 @@ const ACCEPTING: readonly OtherSide[] = [
 /** Defects on the way that the reference server does not go. */
 export const SIDE_FAULTS: readonly Fault[] = [
   ...REFUSING.flatMap((side) => [
-    onRefused(side, "as-500", "with the status 500", (reply) => ({ ...reply, status: 500 })),
+    onRefused(side, "as-500", "with the status 500", asStatus(500)),
     ...(side.loose ? [] : closely(side)),
     {
       ...onRefused(side, "and-stored", "and a part is there all the same", (reply) => reply),
@@ -170,10 +170,8 @@ export const SIDE_FAULTS: readonly Fault[] = [
     ...(side.last ? [] : [forEver(side)]),
   ]),
   ...ACCEPTING.flatMap((side) => [
-    onMade(side, "as-201", "and answered by 201", (reply) => ({ ...reply, status: 201 })),
-    onMade(side, "under-another-root", "and answered by a CopyObjectResult", (reply) =>
-      mapText(reply, (text) => text.replaceAll("CopyPartResult", "CopyObjectResult")),
-    ),
+    onMade(side, "as-201", "and answered by 201", asStatus(201)),
+    onMade(side, "under-another-root", "and answered by a CopyObjectResult", asCopyObject),
     ...(side.unread ? [] : [storedWrongly(side)]),
     {
       ...onMade(side, "and-listed-longer", "and ListParts tells another size", (reply) => reply),
@@ -201,10 +199,8 @@ export const SIDE_FAULTS: readonly Fault[] = [
 /** What only a case sees that asks for one status and one code. */
 function closely(side: OtherSide): Fault[] {
   return [
-    onRefused(side, "as-403", "with the status 403", (reply) => ({ ...reply, status: 403 })),
-    onRefused(side, "with-an-unknown-code", "with a code that nobody knows", (reply) =>
-      mapElement(reply, "Code", () => "UnknownError"),
-    ),
+    onRefused(side, "as-403", "with the status 403", asStatus(403)),
+    onRefused(side, "with-an-unknown-code", "with a code that nobody knows", withUnknownCode),
   ];
 }
 

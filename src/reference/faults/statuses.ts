@@ -1,6 +1,6 @@
 import type { Reply } from "../http/reply.ts";
 import type { OperationName } from "../routing/route-request.ts";
-import { mapElement, mapText } from "./change-reply.ts";
+import { asStatus, mapText, withUnknownCode } from "./change-reply.ts";
 import type { Fault } from "./fault.ts";
 import { inWords } from "./in-words.ts";
 
@@ -48,7 +48,7 @@ export const STATUS_FAULTS: readonly Fault[] = [
     title: "GetObject or ListParts that is refused has a code that nobody knows",
     breaks: ["MPU-009"],
     on: ["GetObject", "ListParts"],
-    answers: (reply) => (reply.status >= 300 ? mapElement(reply, "Code", () => "UnknownError") : reply),
+    answers: (reply) => (reply.status >= 300 ? withUnknownCode(reply) : reply),
   },
 ];
 
@@ -70,16 +70,11 @@ function refusalFaults(on: OperationName, refusals: readonly string[]): Fault[] 
     on: [on],
     answers: (reply) => (reply.status >= 300 ? change(reply) : reply),
   });
-  const asStatus = (status: number, other: number) => (reply: Reply) => ({
-    ...reply,
-    status: reply.status === status ? other : status,
-  });
+  const otherThan = (status: number) => (reply: Reply) => asStatus(reply.status === status ? 400 : status)(reply);
   return [
-    refusing("as-500", "has the status 500, whatever its code", asStatus(500, 400)),
-    refusing("as-403", "has the status 403, whatever its code", asStatus(403, 400)),
-    refusing("of-an-unknown-code", "has a code that nobody knows", (reply) =>
-      mapElement(reply, "Code", () => "UnknownError"),
-    ),
+    refusing("as-500", "has the status 500, whatever its code", otherThan(500)),
+    refusing("as-403", "has the status 403, whatever its code", otherThan(403)),
+    refusing("of-an-unknown-code", "has a code that nobody knows", withUnknownCode),
   ];
 }
 
@@ -91,7 +86,7 @@ function createdFault({ on, success, status }: Row): Fault[] {
       title: `${on} that succeeds is answered by ${status}`,
       breaks: success,
       on: [on],
-      answers: (reply) => (isSuccess(reply) ? { ...reply, status } : reply),
+      answers: (reply) => (isSuccess(reply) ? asStatus(status)(reply) : reply),
     },
   ];
 }

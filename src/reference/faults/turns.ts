@@ -1,6 +1,14 @@
 import type { Reply } from "../http/reply.ts";
 import type { OperationName } from "../routing/route-request.ts";
-import { mapElement, mapText, withoutElement, withReplyHeader } from "./change-reply.ts";
+import {
+  asCopyObject,
+  asStatus,
+  mapElement,
+  mapText,
+  withoutElement,
+  withReplyHeader,
+  withUnknownCode,
+} from "./change-reply.ts";
 import type { Fault } from "./fault.ts";
 
 /** Which answers of a kind are meant: the first, all later ones, or the third. */
@@ -19,8 +27,6 @@ interface Change {
   readonly turns?: readonly Turn[];
 }
 
-const asStatus = (status: number) => (reply: Reply) => ({ ...reply, status });
-
 const CHANGES: readonly Change[] = [
   {
     id: "copy-as-201",
@@ -36,7 +42,7 @@ const CHANGES: readonly Change[] = [
     on: "UploadPartCopy",
     breaks: ["RESP-002", "B1"],
     kind: "success",
-    change: (reply) => mapText(reply, (text) => text.replaceAll("CopyPartResult", "CopyObjectResult")),
+    change: asCopyObject,
   },
   {
     id: "copy-with-a-charge",
@@ -86,7 +92,7 @@ const CHANGES: readonly Change[] = [
     on: "UploadPartCopy",
     breaks: ["ERR-004"],
     kind: "refusal",
-    change: (reply) => mapElement(reply, "Code", () => "UnknownError"),
+    change: withUnknownCode,
   },
   {
     id: "list-as-203",

@@ -6,7 +6,7 @@ import { queryValue } from "../http/request.ts";
 import { storeVersion } from "../objects/store-version.ts";
 import type { Upload } from "../world.ts";
 import { withQuery } from "./change-request.ts";
-import { partNamed, pretendedCopy, uploadNamed } from "./copy-result.ts";
+import { partNamed, pretendedCopy, storeEmptyIn, uploadNamed } from "./copy-result.ts";
 import type { Fault } from "./fault.ts";
 
 /** Defects in how uploads and part numbers are looked at. */
@@ -209,10 +209,7 @@ export const UPLOAD_FAULTS: readonly Fault[] = [
     on: ["UploadPartCopy", "UploadPart"],
     leaves: (reply, { request, world }) => {
       if (reply.status < 300) return;
-      const number = Math.max(1, Number(queryValue(request, "partNumber")) || 1);
-      const data = Buffer.alloc(0);
-      for (const { parts } of world.uploads.values())
-        parts.set(number, { number, data, etag: "0".repeat(32), lastModified: 0, checksum: undefined });
+      storeEmptyIn(world.uploads.values(), Math.max(1, Number(queryValue(request, "partNumber")) || 1));
     },
   },
   {
