@@ -16,6 +16,8 @@ export interface OtherSide {
   readonly take: (call: Call, right: (call: Call) => Reply) => Reply;
   /** No case reads what is stored there. */
   readonly unread?: true;
+  /** A case looks there at the list of parts. */
+  readonly listed?: true;
   /** The class of the refusal is fixed there, not its status and code: any of 4xx is right. */
   readonly loose?: true;
   /** Nothing of the kind is asked for afterwards. */
@@ -52,7 +54,18 @@ export function onMade(
     title: `${what}, ${wrong}`,
     breaks,
     when,
-    does: (call, right) => change(take(call, right), call),
+    does: (call, right) => {
+      taken.add(call.request);
+      return change(take(call, right), call);
+    },
+  };
+}
+
+/** Gives what changes an answer from the one on that went the other way. */
+export function afterwards(change: Required<Fault>["answers"]): Required<Fault>["answers"] {
+  return (reply, told) => {
+    if (taken.has(told.request)) told.memory.set("taken", reply);
+    return told.memory.has("taken") ? change(reply, told) : reply;
   };
 }
 

@@ -6,7 +6,7 @@ import { asCopyObject, asStatus, mapElement, withUnknownCode } from "./change-re
 import { mapHeader, withoutHeaders } from "./change-request.ts";
 import { changePart, partNamed } from "./copy-result.ts";
 import type { Fault } from "./fault.ts";
-import { type OtherSide, onMade, onRefused, storedWrongly, storeEmpty, taken } from "./other-side.ts";
+import { afterwards, type OtherSide, onMade, onRefused, storedWrongly, storeEmpty, taken } from "./other-side.ts";
 import { sourceOf, sourceSize } from "./source-of.ts";
 
 /*
@@ -21,6 +21,9 @@ const MATCH = "x-amz-copy-source-if-match";
 const NONE_MATCH = "x-amz-copy-source-if-none-match";
 const SOURCE = "x-amz-copy-source";
 const SOURCE_KEY = "x-amz-copy-source-server-side-encryption-customer-key";
+
+/** The form of a date that every server knows (RFC 9110, 5.6.7). */
+const HTTP_DATE = /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 const header = (call: Call, name: string): string => call.request.headers.get(name) ?? "";
 
@@ -129,6 +132,7 @@ const REFUSING: readonly OtherSide[] = [
 const ACCEPTING: readonly OtherSide[] = [
   {
     id: "body-ignored",
+    listed: true,
     what: "A body beside the copy source is passed over",
     breaks: ["OP-001", "OP-005"],
     when: (call) => call.request.body.length > 0,
@@ -144,6 +148,7 @@ const ACCEPTING: readonly OtherSide[] = [
   {
     id: "quotes-of-if-none-match",
     unread: true,
+    listed: true,
     what: "An ETag without quotes in if-none-match is none",
     breaks: ["PRE-002", "PRE-012"],
     when: (call) => isUnquoted(header(call, NONE_MATCH)) && isOfSource(call, header(call, NONE_MATCH)),
@@ -153,7 +158,7 @@ const ACCEPTING: readonly OtherSide[] = [
     id: "date-passed-over",
     what: "A precondition of another form of date is passed over",
     breaks: ["PRE-004", "PRE-011"],
-    when: (call) => header(call, UNMODIFIED) !== "",
+    when: (call) => !HTTP_DATE.test(header(call, UNMODIFIED) || "Mon, 01 Jan 2024 00:00:00 GMT"),
     take: (call, right) => right(withoutHeaders(call, UNMODIFIED)),
   },
 ];
@@ -173,26 +178,25 @@ export const SIDE_FAULTS: readonly Fault[] = [
     onMade(side, "as-201", "and answered by 201", asStatus(201)),
     onMade(side, "under-another-root", "and answered by a CopyObjectResult", asCopyObject),
     ...(side.unread ? [] : [storedWrongly(side)]),
-    {
-      ...onMade(side, "and-listed-longer", "and ListParts tells another size", (reply) => reply),
-      on: ["UploadPartCopy", "ListParts"],
-      when: (call: Call) => call.operation === "UploadPartCopy" && side.when(call),
-      answers: (reply: Reply) => mapElement(reply, "Size", (size) => String(Number(size) + 1)),
-    } satisfies Fault,
+    ...(side.listed ? [listedLonger(side)] : []),
   ]),
   {
     id: "side/first-copy-stays-read-as-206",
-    title: "Of two copies of a part the first stays, and GetObject is answered by 206",
+    title: "Of two copies of a part the first stays, and GetObject is answered by 206 from then on",
     breaks: ["PART-005", "RESP-018"],
     on: ["UploadPartCopy", "GetObject"],
     does: (call, right) => {
       const before = call.operation === "UploadPartCopy" ? partNamed(call) : undefined;
       const reply = right(call);
-      if (before) changePart(call, () => before);
+      if (before) {
+        taken.add(call.request);
+        changePart(call, () => before);
+      }
       return reply;
     },
-    answers: (reply, { request }) =>
-      request.method === "GET" && reply.status === 200 ? { ...reply, status: 206 } : reply,
+    answers: afterwards((reply, { request }) =>
+      request.method === "GET" && reply.status === 200 ? asStatus(206)(reply) : reply,
+    ),
   },
 ];
 
@@ -202,6 +206,15 @@ function closely(side: OtherSide): Fault[] {
     onRefused(side, "as-403", "with the status 403", asStatus(403)),
     onRefused(side, "with-an-unknown-code", "with a code that nobody knows", withUnknownCode),
   ];
+}
+
+function listedLonger(side: OtherSide): Fault {
+  return {
+    ...onMade(side, "and-listed-longer", "and ListParts tells another size from then on", (reply) => reply),
+    on: ["UploadPartCopy", "ListParts"],
+    when: (call) => call.operation === "UploadPartCopy" && side.when(call),
+    answers: afterwards((reply) => mapElement(reply, "Size", (size) => String(Number(size) + 1))),
+  };
 }
 
 function forEver(side: OtherSide): Fault {
