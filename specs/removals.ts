@@ -7,7 +7,7 @@ import { type Document, isMap, isScalar, isSeq, parseDocument } from "yaml";
 import { compareKills } from "../src/cli/faults/compare-kills.ts";
 import { type CaseUnderFaults, openFaultBench } from "../src/cli/faults/judge-faults.ts";
 import { HarnessError } from "../src/errors.ts";
-import { loadCaseBook } from "../src/index.ts";
+import { type Case, loadCaseBook } from "../src/index.ts";
 import { killsSchema } from "../src/model/kills.ts";
 import { seededBytes } from "../src/model/seeded-random.ts";
 
@@ -38,11 +38,17 @@ interface Written {
 const checks = readdirSync(CASES)
   .filter((name) => name.endsWith(".yaml"))
   .flatMap(checksIn);
-const chosen = values.all ? checks : choose(checks, Number(values.count ?? 20), values.seed);
+const { digest, cases: unchanged } = await loadCaseBook(CASES);
+if (kept.book !== digest) fail("cases/kills.json is of another case book: npm run faults");
+const count = Number(values.count ?? 20);
+if (!Number.isInteger(count) || count < 1) fail(`--count takes a whole number from 1, not ${values.count}`);
+const chosen = values.all ? checks : choose(checks, count, values.seed);
 say(`${chosen.length} of ${checks.length} checks, ${values.all ? "all" : `by seed ${values.seed}`}`);
 const bench = await openFaultBench("removals");
 let unseen = 0;
 for (const check of chosen) {
+  const [before] = await differences(unchanged, check.entry);
+  if (before !== undefined) fail(`cases/kills.json is out of date: ${before}: npm run faults`);
   const by = await whoNotices(check);
   if (by === undefined) unseen += 1;
   say(`${by === undefined ? "✗" : "✓"} ${check.entry}  ${nameOf(check.path)}: ${by ?? "nobody notices"}`);
@@ -50,6 +56,11 @@ for (const check of chosen) {
 say(`${chosen.length - unseen} noticed, ${unseen} not`);
 await bench.close();
 process.exitCode = unseen > 0 ? 1 : 0;
+
+function fail(why: string): never {
+  process.stderr.write(`${why}\n`);
+  process.exit(2);
+}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -62,7 +73,7 @@ async function whoNotices({ file, entry, path }: Written): Promise<string | unde
     const document = read(file);
     remove(document, path);
     writeFileSync(join(folder, file), document.toString());
-    const [first, ...more] = await differences(folder, entry);
+    const [first, ...more] = await differences((await loadCaseBook(folder)).cases, entry);
     return first && `the matrix: ${first}${more.length > 0 ? `, and ${more.length} more` : ""}`;
   } catch (error) {
     if (error instanceof HarnessError) return `the loader: ${error.message.split("\n")[0]}`;
@@ -72,8 +83,7 @@ async function whoNotices({ file, entry, path }: Written): Promise<string | unde
   }
 }
 
-async function differences(folder: string, entry: string): Promise<string[]> {
-  const { cases } = await loadCaseBook(folder);
+async function differences(cases: readonly Case[], entry: string): Promise<string[]> {
   const seen: CaseUnderFaults[] = [];
   for (const item of cases) {
     if (item.id === entry || item.id.startsWith(`${entry}/`)) seen.push(await bench.judge(item));

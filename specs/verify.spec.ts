@@ -227,6 +227,10 @@ describe("verifying a saved report", () => {
     ]);
     const older = { ...stronger, suite: { ...stronger.suite, kills: "0".repeat(64) } };
     expect(await problemsOf(FORMATS.json.render(older))).to.deep.equal([]);
+    const { kills: _kills, ...nameless } = stronger.suite;
+    expect(await problemsOf(FORMATS.json.render({ ...stronger, suite: nameless }))).to.deep.equal([
+      "it tells how many faults cases catch, and not what that was taken from",
+    ]);
   });
 
   it("judges nothing by another case book", async () => {

@@ -62,9 +62,7 @@ export async function openArena(server: ChangingServer, runId: string, connectio
       const planned = plan(item);
       await makeShared(planned, shared);
       const leave = server.enter(fault);
-      const verdict = await runCase(planned, withOwnUploads(shared, tools), tools);
-      leave();
-      return verdict;
+      return await runCase(planned, withOwnUploads(shared, tools), tools).finally(leave);
     },
     prepare: (item) => makeShared(plan(item), shared),
     close: sender.close,

@@ -120,7 +120,7 @@ describe("formatHtml", () => {
   it("shows beside a pass, and beside nothing else, how many faults the case catches", () => {
     const strong = sampleReport();
     const cases = strong.cases.map((one) => ({ ...one, strength: 12 }));
-    const marks = formatHtml({ ...strong, cases }).match(/>catches 12</g) ?? [];
+    const marks = formatHtml({ ...strong, cases }).match(/>catches 12 faults</g) ?? [];
     expect(marks)
       .to.have.lengthOf(cases.filter(({ outcome }) => outcome === "pass").length)
       .above(0);

@@ -225,8 +225,11 @@ function createProgram(version: string): Command {
     .argument("[faults...]", "fault ids to try; * stands for part of a segment (default: all)")
     .addOption(casesOption)
     .addOption(repeatable("--case <pattern>", "cases to run"))
-    .option("--list", "list the faults, and run nothing")
-    .option("--json", "print faults[] with killedBy[], cases[] with kills[], trivial[]")
+    .option("--list", "list the faults (those that are named), and run nothing")
+    .option(
+      "--json",
+      "print faults[] with killedBy[], cases[] with kills[], catches[] and idle[], twins[], trivial[], whole",
+    )
     .option("--markdown", "print the page kept in docs/faults.md")
     .option("--quiet", "no progress")
     .addHelpText("after", examples("faults", ["--list", "'range/*'", "--case 'preconditions/**'", "--json"]))

@@ -2,8 +2,7 @@ import { HarnessError } from "../errors.ts";
 import type { Basis } from "../model/basis.ts";
 import type { Capability } from "../model/capability.ts";
 import type { Case } from "../model/case.ts";
-import { matchesPattern } from "../model/match-pattern.ts";
-import { nameMeant } from "./name-meant.ts";
+import { meets, requireMatches } from "./require-matches.ts";
 
 /** Which cases to run: a case is wanted when it meets every filter that is given, by any of its entries. */
 export interface Selection {
@@ -40,7 +39,8 @@ export function selectCases(
   declared: readonly Capability[],
 ): SelectedCases {
   const filters = filtersOf(selection);
-  for (const filter of filters) requireMatches(filter, cases);
+  for (const { word, entries, namesOf } of filters)
+    requireMatches(word, entries, "case", [...new Set(cases.flatMap(namesOf))]);
   const wanted = cases.filter((one) => filters.every((filter) => isWanted(filter, one)));
   if (wanted.length === 0)
     throw new HarnessError("usage", "no case meets all filters", { hint: "Give fewer filters." });
@@ -81,25 +81,6 @@ function filtersOf({
 
 function isWanted({ entries, namesOf, excludes }: Filter, one: Case): boolean {
   return entries.some((entry) => meets(entry, namesOf(one))) !== excludes;
-}
-
-function meets(entry: string, names: readonly string[]): boolean {
-  return names.some((name) => matchesPattern(entry, name));
-}
-
-/** An entry that meets nothing is a slip of the pen, or a name that is gone: never an empty, green run. */
-function requireMatches({ word, entries, namesOf }: Filter, cases: readonly Case[]): void {
-  const names = new Set(cases.flatMap(namesOf));
-  const unmatched = entries.find((entry) => !meets(entry, [...names]));
-  if (unmatched === undefined) return;
-  throw new HarnessError("pattern-unmatched", `the ${word} ${unmatched} matches no case`, {
-    hint: hintFor(unmatched, [...names]),
-  });
-}
-
-function hintFor(entry: string, names: readonly string[]): string {
-  const meant = nameMeant(entry, names);
-  return meant === undefined ? `There are for example ${names.slice(0, 3).join(", ")}.` : `Did you mean ${meant}?`;
 }
 
 function nothingToRun(skipped: readonly SkippedCase[]): HarnessError {

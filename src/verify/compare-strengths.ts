@@ -7,6 +7,8 @@ import type { Report } from "../model/report.ts";
  * when the report was made may have been less or more: then nothing can be said.
  */
 export function compareStrengths({ suite, cases }: Report, kills: Kills | undefined): string[] {
+  if (suite.kills === undefined && cases.some(({ strength }) => strength !== undefined))
+    return ["it tells how many faults cases catch, and not what that was taken from"];
   if (kills === undefined || suite.kills !== digestOf(kills)) return [];
   return cases
     .map(({ id, strength }) => ({ id, strength, wanted: strengthOf(kills, id) }))

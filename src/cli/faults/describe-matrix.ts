@@ -41,6 +41,7 @@ export function matrixText(matrix: KillMatrix): string {
 const NAMED = 5;
 
 function strengthLine({ id, kills }: KillMatrix["cases"][number]): string {
+  if (kills.length === 0) return `${id} catches none`;
   const more = kills.length > NAMED ? ", …" : "";
   return `${id} catches ${kills.length}: ${kills.slice(0, NAMED).join(", ")}${more}`;
 }

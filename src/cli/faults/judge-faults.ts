@@ -1,5 +1,7 @@
+import { HarnessError } from "../../errors.ts";
 import { type Arena, type Case, openArena } from "../../index.ts";
 import type { Catch } from "../../model/kills.ts";
+import type { Verdict } from "../../model/verdict.ts";
 import { FAULTS } from "../../reference/faults/faults.ts";
 import type { Reference } from "../../reference/start-reference.ts";
 import { startFaulty } from "./faulty-server.ts";
@@ -49,13 +51,19 @@ async function judge(
   // Advice that the faultless server does not take can be seen to fail on it.
   for (const check of before.unmet) idle.delete(check);
   for (const fault of touched.filter((id) => wanted?.includes(id) ?? true)) {
-    const { bases, unmet, decisive } = weighFindings(await arena.judge(item, fault));
+    const { bases, unmet, decisive } = weighFindings(withoutError(await arena.judge(item, fault), fault));
     const isSeen = bases.length > 0 && unmet.some((check) => !before.unmet.includes(check));
     const by = bases.filter((basis) => isSeen || !before.bases.includes(basis));
     if (by.length > 0) catches.push({ fault, by });
     for (const check of decisive) idle.delete(check);
   }
   return { id: item.id, outcome: faultless.outcome, catches, idle: [...idle] };
+}
+
+/** A fault of ours is no catch, and no miss either. */
+function withoutError(verdict: Verdict, fault: string): Verdict {
+  if (verdict.outcome !== "error") return verdict;
+  throw new HarnessError("internal", `${verdict.case.id} could not be judged under ${fault}: ${verdict.reason ?? ""}`);
 }
 
 /** Finds the faults that change anything about a case: all others leave it as it is. */

@@ -58,7 +58,7 @@ function marks(claim: ReportCase): Markup[] {
 function strengthMark({ outcome, strength }: ReportCase): Markup[] {
   if (outcome !== "pass" || strength === undefined) return [];
   const title = `It fails under ${strength} deliberate faults of the reference server.`;
-  return [html`<span class="faint" title="${title}">catches ${strength}</span>`];
+  return [html`<span class="faint" title="${title}">catches ${strength} ${strength === 1 ? "fault" : "faults"}</span>`];
 }
 
 function reason(claim: ReportCase): Markup {
